@@ -1,0 +1,49 @@
+import { catalogChannels } from './catalog.ts';
+import type { Channel } from './channel.ts';
+import type { channelNames } from './channels.ts';
+import { csvChannels } from './csv.ts';
+import { numberChannels } from './numbers.ts';
+import { projectChannels } from './projects.ts';
+import { requestChannels } from './requests.ts';
+import { settingsChannels } from './settings.ts';
+import { simulationChannels } from './simulation.ts';
+import { workspaceChannels } from './workspace.ts';
+import type { z } from './zod.ts';
+
+/** Every channel of the product with its schemas: the one place that hosts, renderer and tests derive from. */
+export const contract = {
+  ...catalogChannels,
+  ...csvChannels,
+  ...numberChannels,
+  ...projectChannels,
+  ...requestChannels,
+  ...settingsChannels,
+  ...simulationChannels,
+  ...workspaceChannels,
+} satisfies Record<(typeof channelNames)[number], Channel>;
+
+type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+
+/** What a caller passes: fields with a default may be left out. */
+export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
+/** What a handler receives: parsed, with the defaults filled in. */
+export type ParsedInput<C extends ChannelName> = z.output<Contract[C]['input']>;
+export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
+export type QueryName = { [C in ChannelName]: Contract[C]['kind'] extends 'query' ? C : never }[ChannelName];
+export type CommandName = Exclude<ChannelName, QueryName>;
+
+// A channel that `channels.ts` forgets does not compile.
+const everyChannelIsNamed: Exclude<ChannelName, (typeof channelNames)[number]> extends never ? true : never = true;
+void everyChannelIsNamed;
+
+export * from './catalog.ts';
+export * from './channels.ts';
+export * from './common.ts';
+export * from './envelope.ts';
+export * from './numbers.ts';
+export * from './projects.ts';
+export * from './requests.ts';
+export * from './settings.ts';
+export * from './simulation.ts';
+export * from './workspace.ts';

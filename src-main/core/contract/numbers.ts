@@ -1,0 +1,113 @@
+import { command, query } from './channel.ts';
+import {
+  idSchema,
+  isoCodeSchema,
+  listInput,
+  listOutput,
+  messageTypeSchema,
+  microsSchema,
+  monthSchema,
+  numberStatusSchema,
+  numberTypeSchema,
+  oneOrMany,
+  revisionSchema,
+  timeSchema,
+} from './common.ts';
+import { z } from './zod.ts';
+
+const tagsSchema = z.record(z.string(), z.string());
+
+/** A dedicated phone number of the account. `nationalFormat` is how its own country writes it. */
+export const numberSchema = z.strictObject({
+  numberId: z.string(),
+  phoneNumber: z.string(),
+  nationalFormat: z.string(),
+  isoCode: isoCodeSchema,
+  numberType: numberTypeSchema,
+  status: numberStatusSchema,
+  smsEnabled: z.boolean(),
+  voiceEnabled: z.boolean(),
+  messageType: messageTypeSchema,
+  pricePerMonthMicros: microsSchema,
+  twoWayEnabled: z.boolean(),
+  twoWayTopicArn: z.string().nullable(),
+  selfManagedOptOutsEnabled: z.boolean(),
+  deletionProtectionEnabled: z.boolean(),
+  notes: z.string(),
+  tags: tagsSchema,
+  leasedAt: timeSchema,
+  /** When a PENDING number becomes ACTIVE; null once it has. */
+  activatesAt: timeSchema.nullable(),
+  releasedAt: timeSchema.nullable(),
+  /** The last month that is charged: null while the lease goes on, the month of the release after it. */
+  billedThrough: monthSchema.nullable(),
+  requestId: z.string().nullable(),
+  revision: revisionSchema,
+});
+export type PhoneNumber = z.infer<typeof numberSchema>;
+
+export const capabilities = ['SMS', 'VOICE'] as const;
+
+/** What `numbers.list` and the CSV export of numbers can be narrowed to. */
+export const numberFilterShape = {
+  text: z.string().max(100).optional(),
+  status: oneOrMany(numberStatusSchema).optional(),
+  isoCode: oneOrMany(isoCodeSchema).optional(),
+  numberType: oneOrMany(numberTypeSchema).optional(),
+  capability: oneOrMany(z.enum(capabilities)).optional(),
+  messageType: oneOrMany(messageTypeSchema).optional(),
+  requestId: oneOrMany(idSchema).optional(),
+  twoWayEnabled: z.boolean().optional(),
+  selfManagedOptOutsEnabled: z.boolean().optional(),
+  deletionProtectionEnabled: z.boolean().optional(),
+};
+export type NumberFilter = z.infer<z.ZodObject<typeof numberFilterShape>>;
+
+export const numberSorts = [
+  'phoneNumber',
+  'isoCode',
+  'numberType',
+  'status',
+  'smsEnabled',
+  'voiceEnabled',
+  'messageType',
+  'twoWayEnabled',
+  'pricePerMonthMicros',
+  'leasedAt',
+  'notes',
+] as const;
+export type NumberSort = (typeof numberSorts)[number];
+
+/** Characters that would break a line or hide text in a table cell. */
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]/u;
+
+/** Notes to a number: up to 500 characters. */
+export const notesSchema = z.string().refine((notes) => [...notes].length <= 500, 'Enter at most 500 characters.');
+
+/** Tags of a number: up to 50, keys of 1 to 128 characters, values of up to 256 (the service's limits for tags). */
+export const tagsInputSchema = z
+  .record(
+    z
+      .string()
+      .min(1, 'Enter a key for the tag.')
+      .max(128)
+      .refine((key) => !CONTROL_CHARACTERS.test(key) && key.trim() === key, 'Remove spaces at the ends and control characters.'),
+    z.string().max(256),
+  )
+  .refine((tags) => Object.keys(tags).length <= 50, 'Keep at most 50 tags.');
+
+export const numberChannels = {
+  'numbers.list': query(listInput(numberFilterShape, numberSorts), listOutput(numberSchema)),
+  'numbers.get': query(z.strictObject({ numberId: idSchema }), numberSchema),
+  'numbers.describe': command(
+    z.strictObject({
+      numberId: idSchema,
+      notes: notesSchema.optional(),
+      tags: tagsInputSchema.optional(),
+      deletionProtectionEnabled: z.boolean().optional(),
+      revision: revisionSchema.optional(),
+    }),
+    numberSchema,
+  ),
+  'numbers.release': command(z.strictObject({ numberId: idSchema, confirmation: z.string().max(1_000) }), numberSchema),
+};

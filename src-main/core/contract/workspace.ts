@@ -1,0 +1,50 @@
+import { command, query } from './channel.ts';
+import { listInput, listOutput, timeSchema } from './common.ts';
+import { z } from './zod.ts';
+
+/** The workspace file that is open. */
+export const workspaceInfoSchema = z.strictObject({
+  path: z.string(),
+  name: z.string(),
+  schemaVersion: z.int(),
+  accountId: z.string(),
+  createdAt: timeSchema,
+});
+export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>;
+
+const backupSchema = z.strictObject({
+  backupId: z.string(),
+  path: z.string(),
+  at: timeSchema,
+  sizeBytes: z.int().min(0),
+});
+export type Backup = z.infer<typeof backupSchema>;
+
+/**
+ * Why no workspace is open: the `reason` of the `UNAVAILABLE` answer that every other channel gives meanwhile.
+ * `workspace.open`, `.create`, `.backups` and `.restore` work all the same; they are the ways on.
+ */
+export const workspaceProblems = [
+  'WORKSPACE_MISSING',
+  'NOT_A_WORKSPACE',
+  'WORKSPACE_DAMAGED',
+  'WORKSPACE_NEWER',
+  'WORKSPACE_IN_USE',
+  'WORKSPACE_NOT_WRITABLE',
+  'WORKSPACE_ON_NETWORK',
+] as const;
+export type WorkspaceProblem = (typeof workspaceProblems)[number];
+
+const pathSchema = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .refine((path) => !path.includes('\0'), 'Remove the control characters from the path.');
+
+export const workspaceChannels = {
+  'workspace.info': query(z.strictObject({}), workspaceInfoSchema),
+  'workspace.open': command(z.strictObject({ path: pathSchema }), workspaceInfoSchema),
+  'workspace.create': command(z.strictObject({ path: pathSchema }), workspaceInfoSchema),
+  'workspace.backups': query(listInput({}, ['at']), listOutput(backupSchema)),
+  'workspace.restore': command(z.strictObject({ backupId: z.string().min(1).max(300) }), workspaceInfoSchema),
+};

@@ -41,6 +41,7 @@ export * from './catalog.ts';
 export * from './channels.ts';
 export * from './common.ts';
 export * from './envelope.ts';
+export * from './host.ts';
 export * from './numbers.ts';
 export * from './projects.ts';
 export * from './requests.ts';

@@ -1,11 +1,24 @@
-import type { Answer, ChangedEvent } from './contract/index.ts';
+import { randomBytes } from 'node:crypto';
+import type { Answer, ChangedEvent, ChannelName } from './contract/index.ts';
+import { catalogHandlers } from './features/catalog/handlers.ts';
+import { csvHandlers } from './features/csv/handlers.ts';
+import { numberHandlers } from './features/numbers/handlers.ts';
+import { activateDueNumbers, hasDueActivation } from './features/numbers/service.ts';
+import { projectHandlers } from './features/projects/handlers.ts';
+import { requestHandlers } from './features/requests/handlers.ts';
+import { settingsHandlers } from './features/settings/handlers.ts';
+import { simulationHandlers } from './features/simulation/handlers.ts';
+import { Desk } from './features/workspace/desk.ts';
+import { deskHandlers } from './features/workspace/handlers.ts';
+import { contract } from './contract/index.ts';
+import { CommandQueue } from './kernel/commands.ts';
+import { createDispatch } from './kernel/dispatch.ts';
+import { Events } from './kernel/events.ts';
+import type { Logger } from './kernel/log.ts';
+import type { Result } from './kernel/result.ts';
+import type { ReadUnit, WriteUnit } from './store/unit.ts';
 
-/** Receives the core's log lines; no phone number and no message body is ever in one. */
-export interface Logger {
-  info(message: string): void;
-  warn(message: string): void;
-  error(message: string): void;
-}
+export type { Logger } from './kernel/log.ts';
 
 export interface CoreOptions {
   /** The workspace file to open; created when missing. */
@@ -15,6 +28,8 @@ export interface CoreOptions {
   readonly log: Logger;
   /** Whether outputs are parsed against the contract as well: in tests and development. */
   readonly checkOutputs: boolean;
+  /** The seed of a workspace that is created; random unless stated. */
+  readonly newSeed?: () => string;
 }
 
 /** The product behind every door. */
@@ -27,4 +42,87 @@ export interface Core {
   workspacePath(): string;
   /** Waits for running commands, checkpoints and closes the workspace, gives up the lock. */
   close(): Promise<void>;
+}
+
+const workspaceChannelHandlers = {
+  ...catalogHandlers,
+  ...csvHandlers,
+  ...numberHandlers,
+  ...projectHandlers,
+  ...requestHandlers,
+  ...settingsHandlers,
+  ...simulationHandlers,
+};
+
+// Every channel is served: by a handler on the open workspace, or by the desk. A missing one does not compile.
+type Served = keyof typeof workspaceChannelHandlers | keyof typeof deskHandlers;
+const everyChannelIsServed: Exclude<ChannelName, Served> extends never ? true : never = true;
+void everyChannelIsServed;
+
+// The contract pairs each handler with its own input and output; here only the name is known, so the pairs meet as
+// `unknown`. The input was parsed by the same channel's schema just before.
+type AnyHandler<U> = (unit: U, input: unknown) => Result<unknown>;
+const queries = workspaceChannelHandlers as unknown as Record<string, AnyHandler<ReadUnit> | undefined>;
+const commands = workspaceChannelHandlers as unknown as Record<string, AnyHandler<WriteUnit> | undefined>;
+const deskCalls = deskHandlers as unknown as Record<string, AnyHandler<Desk> | undefined>;
+
+/** How often due events are looked for while nothing else happens, in real milliseconds. */
+const DUE_EVENTS_EVERY_MS = 15_000;
+
+/**
+ * Opens the workspace and puts the product behind one `dispatch`. A workspace that cannot be opened is no error: the
+ * channels answer `UNAVAILABLE` with the reason, and the `workspace.*` channels are the ways on.
+ */
+export function createCore(options: CoreOptions): Promise<Core> {
+  const events = new Events<ChangedEvent>(options.log);
+  const queue = new CommandQueue();
+  const desk = new Desk(options.workspacePath, {
+    realTime: options.realTime,
+    log: options.log,
+    newSeed: options.newSeed ?? (() => randomBytes(16).toString('hex')),
+    changed: (event) => events.emit(event),
+  });
+
+  const runDueEvents = (): void => {
+    const store = desk.store();
+    if (!store.ok || !hasDueActivation(store.value.reading())) return;
+    store.value.write(activateDueNumbers).events.forEach((event) => events.emit(event));
+  };
+  const runCommand = (channel: ChannelName, input: unknown): Result<unknown> => {
+    runDueEvents();
+    const store = desk.store();
+    if (!store.ok) return store;
+    const handler = commands[channel];
+    if (handler === undefined) throw new Error(`No handler serves ${channel}.`);
+    const { result, events: changes } = store.value.write((unit) => handler(unit, input));
+    changes.forEach((event) => events.emit(event));
+    return result;
+  };
+  const runQuery = (channel: ChannelName, input: unknown): Result<unknown> => {
+    const store = desk.store();
+    if (!store.ok) return store;
+    const handler = queries[channel];
+    if (handler === undefined) throw new Error(`No handler serves ${channel}.`);
+    return handler(store.value.reading(), input);
+  };
+  const run = (channel: ChannelName, input: unknown): Result<unknown> => {
+    const deskCall = deskCalls[channel];
+    if (deskCall !== undefined) return deskCall(desk, input);
+    return contract[channel].kind === 'command' ? runCommand(channel, input) : runQuery(channel, input);
+  };
+
+  return queue.run(() => {
+    desk.start();
+    runDueEvents();
+    const timer = setInterval(() => void queue.run(runDueEvents), DUE_EVENTS_EVERY_MS).unref();
+    return {
+      dispatch: createDispatch({ run, queue, log: options.log, checkOutputs: options.checkOutputs }),
+      onChanged: (listener) => events.listen(listener),
+      workspacePath: () => desk.path,
+      close: async () => {
+        clearInterval(timer);
+        await queue.run(() => desk.close());
+      },
+    };
+  });
 }

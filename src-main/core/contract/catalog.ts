@@ -37,10 +37,7 @@ export type PriceItem = (typeof priceItems)[number];
 const LARGEST_PRICE_MICROS = 1_000_000_000_000;
 
 export const catalogChannels = {
-  'catalog.countries': query(
-    listInput({ selfService: z.boolean().optional() }, ['name']),
-    listOutput(countrySchema),
-  ),
+  'catalog.countries': query(listInput({ selfService: z.boolean().optional() }, ['name']), listOutput(countrySchema)),
   'catalog.savePrice': command(
     z.strictObject({
       isoCode: isoCodeSchema,

@@ -11,7 +11,10 @@ export interface Channel<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
 }
 
 /** Declares a channel that only reads. */
-export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Channel<I, O> & { kind: 'query' } {
+export function query<I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+): Channel<I, O> & { kind: 'query' } {
   return { kind: 'query', input, output };
 }
 

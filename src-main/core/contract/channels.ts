@@ -31,7 +31,15 @@ export const channelNames = [
 Object.freeze(channelNames);
 
 /** The features that tell of changes after a commit. */
-export const featureNames = ['projects', 'settings', 'catalog', 'numbers', 'requests', 'simulation', 'workspace'] as const;
+export const featureNames = [
+  'projects',
+  'settings',
+  'catalog',
+  'numbers',
+  'requests',
+  'simulation',
+  'workspace',
+] as const;
 export type FeatureName = (typeof featureNames)[number];
 
 /** What the core tells after a commit: which rows of a feature changed. An empty `ids` means any of them. */

@@ -47,7 +47,10 @@ const pageSchema = z.strictObject({
 });
 
 /** The input of a `list` channel: closed sets of filter fields and of columns to sort by. */
-export function listInput<F extends z.ZodRawShape, const S extends readonly [string, ...string[]]>(filter: F, sortBy: S) {
+export function listInput<F extends z.ZodRawShape, const S extends readonly [string, ...string[]]>(
+  filter: F,
+  sortBy: S,
+) {
   return z.strictObject({
     filter: z.strictObject(filter).optional(),
     sort: z.strictObject({ by: z.enum(sortBy), direction: z.enum(['asc', 'desc']).default('asc') }).optional(),

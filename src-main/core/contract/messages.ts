@@ -41,7 +41,7 @@ export function describeIssue(issue: RawIssue): string | undefined {
       }
       return `Enter ${issue.maximum} or less.`;
     case 'unrecognized_keys':
-      return `Remove the unknown ${issue.keys.length === 1 ? 'field' : 'fields'} ${issue.keys.join(', ')}.`;
+      return `Remove the unknown ${issue.keys.length === 1 ? 'field' : 'fields'} ${issue.keys.join(', ').slice(0, 200)}.`;
     case 'invalid_value':
       return `Choose one of ${issue.values.map(String).join(', ')}.`;
     case 'invalid_format':

@@ -91,7 +91,10 @@ export const tagsInputSchema = z
       .string()
       .min(1, 'Enter a key for the tag.')
       .max(128)
-      .refine((key) => !CONTROL_CHARACTERS.test(key) && key.trim() === key, 'Remove spaces at the ends and control characters.'),
+      .refine(
+        (key) => !CONTROL_CHARACTERS.test(key) && key.trim() === key,
+        'Remove spaces at the ends and control characters.',
+      ),
     z.string().max(256),
   )
   .refine((tags) => Object.keys(tags).length <= 50, 'Keep at most 50 tags.');

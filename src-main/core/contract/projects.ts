@@ -26,7 +26,10 @@ export const projectNameSchema = z
       .string()
       .min(1, 'Enter a name for the project.')
       .refine((name) => [...name].length <= 64, 'Enter at most 64 characters.')
-      .refine((name) => /^[\p{L}\p{M}\p{Nd} ,.@_=+-]*$/u.test(name), 'Use only letters, digits, spaces and , . @ _ = + -'),
+      .refine(
+        (name) => /^[\p{L}\p{M}\p{Nd} ,.@_=+-]*$/u.test(name),
+        'Use only letters, digits, spaces and , . @ _ = + -',
+      ),
   );
 
 export const projectSorts = ['name', 'smsEnabled', 'voiceEnabled', 'createdAt'] as const;
@@ -39,5 +42,8 @@ export const projectChannels = {
     z.strictObject({ projectId: idSchema, name: projectNameSchema, revision: revisionSchema.optional() }),
     projectSchema,
   ),
-  'projects.delete': command(z.strictObject({ projectId: idSchema, confirmation: z.string().max(1_000) }), projectSchema),
+  'projects.delete': command(
+    z.strictObject({ projectId: idSchema, confirmation: z.string().max(1_000) }),
+    projectSchema,
+  ),
 };

@@ -1,5 +1,13 @@
 import { command, query } from './channel.ts';
-import { idSchema, isoCodeSchema, listInput, listOutput, messageTypeSchema, microsSchema, timeSchema } from './common.ts';
+import {
+  idSchema,
+  isoCodeSchema,
+  listInput,
+  listOutput,
+  messageTypeSchema,
+  microsSchema,
+  timeSchema,
+} from './common.ts';
 import { z } from './zod.ts';
 
 /** The most numbers one request may ask for, all countries together. */
@@ -61,9 +69,6 @@ export const requestChannels = {
     }),
     requestSchema,
   ),
-  'requests.list': query(
-    listInput({ status: z.enum(requestStatuses).optional() }, ['at']),
-    listOutput(requestSchema),
-  ),
+  'requests.list': query(listInput({ status: z.enum(requestStatuses).optional() }, ['at']), listOutput(requestSchema)),
   'requests.get': query(z.strictObject({ requestId: idSchema }), requestSchema),
 };

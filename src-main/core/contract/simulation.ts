@@ -17,7 +17,10 @@ const settableShape = {
   accountUnderReview: z.boolean(),
   phoneNumberQuota: z.int().min(0).max(1_000_000),
   /** How long bought numbers stay PENDING, in milliseconds of simulated time; at most a year. */
-  provisioningDelayMs: z.int().min(0).max(366 * 86_400_000),
+  provisioningDelayMs: z
+    .int()
+    .min(0)
+    .max(366 * 86_400_000),
 };
 
 const simulationSchema = z.strictObject({

@@ -1,0 +1,76 @@
+import type { Country, PriceItem } from '../../contract/index.ts';
+import type { EditedPrice } from './repository.ts';
+import { DEMO_PRICES, type Figure, type ShippedCountry } from './shipped.ts';
+
+/** The figure in force for one item of a country: what the operator entered, else the shipped one, else a demo price. */
+function figureInForce(
+  edits: readonly EditedPrice[],
+  item: PriceItem,
+  shipped: Figure | null,
+  demo?: Figure,
+): Figure | null {
+  const edit = edits.find((candidate) => candidate.item === item);
+  if (edit === undefined) return shipped ?? demo ?? null;
+  const date = new Date(edit.editedAt).toISOString().slice(0, 10);
+  return { micros: edit.priceMicros, source: 'Entered by the operator', date, isDemo: false };
+}
+
+function sourceOf(figure: Figure): { source: string; date: string | null; isDemo: boolean } {
+  return { source: figure.source, date: figure.date, isDemo: figure.isDemo };
+}
+
+/** A country as the contract shows it: the shipped facts under the operator's prices. */
+export function describeCountry(country: ShippedCountry, edits: readonly EditedPrice[]): Country {
+  const hasLongCode = country.voice !== null || country.smsLongCode;
+  const lease = hasLongCode ? figureInForce(edits, 'LONG_CODE', country.prices.longCode, DEMO_PRICES.longCode) : null;
+  const smsPart = figureInForce(edits, 'SMS_PART', country.prices.smsPart);
+  const voiceMinute = figureInForce(edits, 'VOICE_MINUTE', null, DEMO_PRICES.voiceMinute) ?? DEMO_PRICES.voiceMinute;
+  return {
+    isoCode: country.isoCode,
+    name: country.name,
+    dialCode: country.dialCode,
+    selfService: country.voice?.selfService ?? false,
+    localAddressRequired: country.voice?.localAddressRequired ?? false,
+    sms: country.sms,
+    voice: country.voice !== null,
+    twoWay: country.twoWay,
+    senderId: country.senderId,
+    shortCode: country.shortCode,
+    longCode: hasLongCode,
+    longCodeSms: country.voice?.alsoSms ?? false,
+    pricePerMonthMicros: lease?.micros ?? null,
+    priceSource: lease && sourceOf(lease),
+    smsPartMicros: smsPart?.micros ?? null,
+    carrierFeeMicros: smsPart && (country.prices.smsCarrierFee?.micros ?? 0),
+    smsPriceSource: smsPart && sourceOf(smsPart),
+    voiceMinuteMicros: voiceMinute.micros,
+    voicePriceSource: sourceOf(voiceMinute),
+  };
+}
+
+/**
+ * The name of a set of prices: which catalogue was shipped and how many edits the workspace had seen.
+ *
+ * @param priceCounter the workspace's price counter
+ */
+export function priceVersionOf(catalogueVersion: string, priceCounter: number): string {
+  return `${catalogueVersion}/${priceCounter}`;
+}
+
+/**
+ * Whether a price changed since a version was quoted. An edit elsewhere in the price list is no change.
+ *
+ * @param quotedVersion what a quote named
+ * @param lastEdits the price counters at the last edit of each price in question
+ */
+export function hasPriceChanged(
+  quotedVersion: string,
+  catalogueVersion: string,
+  priceCounter: number,
+  lastEdits: readonly number[],
+): boolean {
+  const prefix = `${catalogueVersion}/`;
+  const quoted = quotedVersion.slice(prefix.length);
+  if (!quotedVersion.startsWith(prefix) || !/^\d{1,15}$/.test(quoted) || Number(quoted) > priceCounter) return true;
+  return lastEdits.some((edit) => edit > Number(quoted));
+}

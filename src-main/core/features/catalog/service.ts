@@ -1,0 +1,65 @@
+import type { Country, Output, ParsedInput } from '../../contract/index.ts';
+import { ok, refuseField, type Result } from '../../kernel/result.ts';
+import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
+import { priceRepository } from './repository.ts';
+import { describeCountry, hasPriceChanged, priceVersionOf } from './rules.ts';
+import { CATALOGUE_VERSION, shippedCountries, shippedCountry } from './shipped.ts';
+
+const selfService = shippedCountries.filter(({ voice }) => voice?.selfService).map(({ isoCode }) => isoCode);
+
+/** The ISO codes of the countries where long codes can be requested by self-service. Rule: the wizard's 29 countries. */
+export function selfServiceCountries(): readonly string[] {
+  return selfService;
+}
+
+/** Whether long codes of a country can be requested by self-service. */
+export function isSelfService(isoCode: string): boolean {
+  return selfService.includes(isoCode);
+}
+
+/** A country with the prices in force, or undefined when the catalogue has no such code. */
+export function findCountry(unit: ReadUnit, isoCode: string): Country | undefined {
+  const country = shippedCountry(isoCode);
+  return country && describeCountry(country, priceRepository(unit.db).ofCountry(isoCode));
+}
+
+/** The name of the prices in force now, for quotes. */
+export function currentPriceVersion(unit: ReadUnit): string {
+  return priceVersionOf(CATALOGUE_VERSION, priceRepository(unit.db).counter());
+}
+
+/** Whether the lease price of one of the countries was edited since a version was quoted. */
+export function hasLeasePriceChanged(unit: ReadUnit, isoCodes: readonly string[], quotedVersion: string): boolean {
+  const prices = priceRepository(unit.db);
+  const lastEdits = isoCodes.flatMap((isoCode) =>
+    prices.ofCountry(isoCode).flatMap((edit) => (edit.item === 'LONG_CODE' ? [edit.priceCounter] : [])),
+  );
+  return hasPriceChanged(quotedVersion, CATALOGUE_VERSION, prices.counter(), lastEdits);
+}
+
+/** The whole catalogue by name of the country; it does not come in pages. */
+export function listCountries(
+  unit: ReadUnit,
+  input: ParsedInput<'catalog.countries'>,
+): Result<Output<'catalog.countries'>> {
+  const edits = Map.groupBy(priceRepository(unit.db).all(), ({ isoCode }) => isoCode);
+  const wanted = input.filter?.selfService;
+  const rows = shippedCountries
+    .map((country) => describeCountry(country, edits.get(country.isoCode) ?? []))
+    .filter((country) => wanted === undefined || country.selfService === wanted)
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  if (input.sort?.direction === 'desc') rows.reverse();
+  return ok({ rows, total: rows.length });
+}
+
+/** Enters a price over the shipped one. Existing leases and bills keep theirs. Refuses unknown countries. */
+export function savePrice(unit: WriteUnit, input: ParsedInput<'catalog.savePrice'>): Result<Country> {
+  if (findCountry(unit, input.isoCode) === undefined) {
+    return refuseField('isoCode', 'Choose a country of the catalogue.');
+  }
+  priceRepository(unit.db).save(input.isoCode, input.item, input.priceMicros, unit.now);
+  unit.changed('catalog', input.isoCode);
+  const country = findCountry(unit, input.isoCode);
+  if (country === undefined) throw new Error('A country left the catalogue.');
+  return ok(country);
+}

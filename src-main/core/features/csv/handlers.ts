@@ -1,0 +1,7 @@
+import type { FeatureHandlers } from '../handlers.ts';
+import { exportCsv } from './service.ts';
+
+/** Channels of the exchange by CSV. */
+export const csvHandlers: FeatureHandlers<'csv'> = {
+  'csv.export': exportCsv,
+};

@@ -1,0 +1,230 @@
+import type {
+  MessageType,
+  NumberFilter,
+  NumberSort,
+  NumberStatus,
+  NumberType,
+  PhoneNumber,
+} from '../../contract/index.ts';
+import {
+  containsText,
+  iterateAll,
+  matchesAny,
+  matchesFlag,
+  selectPage,
+  type Condition,
+  type ListStatement,
+} from '../../store/list.ts';
+import { toFlag, type Flag } from '../../store/rows.ts';
+import { perConnection } from '../../store/statements.ts';
+import { billedThrough } from './rules.ts';
+
+interface NumberRow {
+  numberId: string;
+  phoneNumber: string;
+  nationalFormat: string;
+  isoCode: string;
+  numberType: NumberType;
+  status: NumberStatus;
+  smsEnabled: Flag;
+  voiceEnabled: Flag;
+  messageType: MessageType;
+  pricePerMonthMicros: number;
+  twoWayEnabled: Flag;
+  twoWayTopicArn: string | null;
+  selfManagedOptOutsEnabled: Flag;
+  deletionProtectionEnabled: Flag;
+  notes: string;
+  tags: string;
+  leasedAt: number;
+  activatesAt: number | null;
+  releasedAt: number | null;
+  requestId: string | null;
+  revision: number;
+}
+
+/** A number at the start of its lease. Times in UTC milliseconds, the price in micro-dollars a month. */
+export interface NewNumber {
+  readonly numberId: string;
+  readonly phoneNumber: string;
+  readonly nationalFormat: string;
+  readonly isoCode: string;
+  readonly numberType: NumberType;
+  readonly smsEnabled: boolean;
+  readonly voiceEnabled: boolean;
+  readonly messageType: MessageType;
+  readonly pricePerMonthMicros: number;
+  readonly leasedAt: number;
+  /** When it becomes ACTIVE; null when it is at once. */
+  readonly activatesAt: number | null;
+  readonly request: { readonly requestId: string; readonly position: number } | null;
+}
+
+const SELECT = `SELECT number_id AS numberId, phone_number AS phoneNumber, national_format AS nationalFormat,
+  iso_code AS isoCode, number_type AS numberType, status, sms_enabled AS smsEnabled, voice_enabled AS voiceEnabled,
+  message_type AS messageType, price_per_month_micros AS pricePerMonthMicros, two_way_enabled AS twoWayEnabled,
+  two_way_topic_arn AS twoWayTopicArn, self_managed_opt_outs_enabled AS selfManagedOptOutsEnabled,
+  deletion_protection_enabled AS deletionProtectionEnabled, notes, tags, leased_at AS leasedAt,
+  activates_at AS activatesAt, released_at AS releasedAt, request_id AS requestId, revision FROM number`;
+const INSERT = `INSERT INTO number (number_id, phone_number, national_format, iso_code, number_type, status,
+  sms_enabled, voice_enabled, message_type, price_per_month_micros, two_way_enabled, two_way_topic_arn,
+  self_managed_opt_outs_enabled, deletion_protection_enabled, notes, tags, leased_at, activates_at, released_at,
+  request_id, request_position, revision)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0, 0, '', '{}', ?, ?, NULL, ?, ?, 0)`;
+const WAS_EVER_LEASED = `SELECT 1 FROM number WHERE phone_number = ? LIMIT 1`;
+const COUNT_LEASED = `SELECT count(*) FROM number WHERE status IN ('PENDING', 'ACTIVE')`;
+const EVER_LEASED = `SELECT DISTINCT phone_number FROM number WHERE iso_code = ?`;
+const COUNT_OF_COUNTRY = `SELECT count(*) FROM number WHERE iso_code = ?`;
+const SELECT_OF_REQUEST = `SELECT request_position AS position, number_id AS numberId FROM number
+  WHERE request_id = ? ORDER BY request_position, number_id`;
+const DESCRIBE = `UPDATE number SET notes = ?, tags = ?, deletion_protection_enabled = ?, revision = revision + 1
+  WHERE number_id = ?`;
+const RELEASE = `UPDATE number SET status = 'RELEASED', released_at = ?, activates_at = NULL, revision = revision + 1
+  WHERE number_id = ?`;
+const ACTIVATE_DUE = `UPDATE number SET status = 'ACTIVE', activates_at = NULL, revision = revision + 1
+  WHERE status = 'PENDING' AND activates_at <= ? RETURNING number_id`;
+const HAS_DUE = `SELECT 1 FROM number WHERE status = 'PENDING' AND activates_at <= ? LIMIT 1`;
+
+const SORT_COLUMNS: Record<NumberSort, string> = {
+  phoneNumber: 'phone_number',
+  isoCode: 'iso_code',
+  numberType: 'number_type',
+  status: 'status',
+  smsEnabled: 'sms_enabled',
+  voiceEnabled: 'voice_enabled',
+  messageType: 'message_type',
+  twoWayEnabled: 'two_way_enabled',
+  pricePerMonthMicros: 'price_per_month_micros',
+  leasedAt: 'leased_at',
+  notes: 'notes',
+};
+
+/** What to list: the filter and order of the contract, newest lease first unless asked otherwise. */
+export interface NumberListQuery {
+  readonly filter: NumberFilter | undefined;
+  readonly sort: { readonly by: NumberSort; readonly direction: 'asc' | 'desc' } | undefined;
+}
+
+function toNumber(row: NumberRow): PhoneNumber {
+  return {
+    ...row,
+    smsEnabled: row.smsEnabled === 1,
+    voiceEnabled: row.voiceEnabled === 1,
+    twoWayEnabled: row.twoWayEnabled === 1,
+    selfManagedOptOutsEnabled: row.selfManagedOptOutsEnabled === 1,
+    deletionProtectionEnabled: row.deletionProtectionEnabled === 1,
+    tags: JSON.parse(row.tags) as Record<string, string>,
+    billedThrough: billedThrough(row.releasedAt),
+  };
+}
+
+function hasCapability(filter: NumberFilter['capability']): Condition[] {
+  if (filter === undefined) return [];
+  const wanted = typeof filter === 'string' ? [filter] : filter;
+  const columns = wanted.map((capability) => (capability === 'SMS' ? 'sms_enabled = 1' : 'voice_enabled = 1'));
+  return [{ sql: `(${columns.join(' OR ')})`, values: [] }];
+}
+
+/** Text is looked for in the number as stored, as its country writes it, with digits alone, and in the notes. */
+function containsNumberText(text: string | undefined): Condition[] {
+  const digits = text?.replace(/[\s().-]/g, '') ?? '';
+  const conditions = containsText(['phone_number', 'national_format', 'notes', 'tags'], text);
+  const [condition] = conditions;
+  if (condition === undefined || !/^\+?\d+$/.test(digits)) return conditions;
+  const byDigits = containsText(['phone_number'], digits.replace(/^0+/, '') || digits);
+  return [
+    {
+      sql: `(${condition.sql} OR ${byDigits.map(({ sql }) => sql).join(' OR ')})`,
+      values: [...condition.values, ...byDigits.flatMap(({ values }) => values)],
+    },
+  ];
+}
+
+function listStatement({ filter = {}, sort }: NumberListQuery): ListStatement {
+  const leasedOnly: Condition = { sql: `status IN ('PENDING', 'ACTIVE')`, values: [] };
+  return {
+    select: SELECT,
+    from: 'number',
+    conditions: [
+      ...containsNumberText(filter.text),
+      ...(filter.status === undefined ? [leasedOnly] : matchesAny('status', filter.status)),
+      ...matchesAny('iso_code', filter.isoCode),
+      ...matchesAny('number_type', filter.numberType),
+      ...hasCapability(filter.capability),
+      ...matchesAny('message_type', filter.messageType),
+      ...matchesAny('request_id', filter.requestId),
+      ...matchesFlag('two_way_enabled', filter.twoWayEnabled),
+      ...matchesFlag('self_managed_opt_outs_enabled', filter.selfManagedOptOutsEnabled),
+      ...matchesFlag('deletion_protection_enabled', filter.deletionProtectionEnabled),
+    ],
+    orderBy: SORT_COLUMNS[sort?.by ?? 'leasedAt'],
+    direction: sort?.direction ?? 'desc',
+    idColumn: 'number_id',
+  };
+}
+
+/** The phone numbers of a workspace, by plain SQL. */
+export const numberRepository = perConnection((db) => {
+  const selectById = db.prepare<[string], NumberRow>(`${SELECT} WHERE number_id = ?`);
+  const insert = db.prepare(INSERT);
+  const wasEverLeased = db.prepare<[string], 1>(WAS_EVER_LEASED).pluck();
+  const countLeased = db.prepare<[], number>(COUNT_LEASED).pluck();
+  const countOfCountry = db.prepare<[string], number>(COUNT_OF_COUNTRY).pluck();
+  const everLeased = db.prepare<[string], string>(EVER_LEASED).pluck();
+  const selectOfRequest = db.prepare<[string], { position: number; numberId: string }>(SELECT_OF_REQUEST);
+  const describe = db.prepare<[string, string, Flag, string]>(DESCRIBE);
+  const release = db.prepare<[number, string]>(RELEASE);
+  const activateDue = db.prepare<[number], string>(ACTIVATE_DUE).pluck();
+  const hasDue = db.prepare<[number], 1>(HAS_DUE).pluck();
+  return {
+    find(numberId: string): PhoneNumber | undefined {
+      const row = selectById.get(numberId);
+      return row && toNumber(row);
+    },
+    list(query: NumberListQuery, page: { offset: number; limit: number } | undefined) {
+      const { rows, total } = selectPage<NumberRow>(db, listStatement(query), page);
+      return { rows: rows.map(toNumber), total };
+    },
+    /** Every number of a list, one at a time. */
+    *each(query: NumberListQuery): Generator<PhoneNumber> {
+      for (const row of iterateAll<NumberRow>(db, listStatement(query))) yield toNumber(row);
+    },
+    insert(number: NewNumber): void {
+      insert.run(
+        number.numberId,
+        number.phoneNumber,
+        number.nationalFormat,
+        number.isoCode,
+        number.numberType,
+        number.activatesAt === null ? 'ACTIVE' : 'PENDING',
+        toFlag(number.smsEnabled),
+        toFlag(number.voiceEnabled),
+        number.messageType,
+        number.pricePerMonthMicros,
+        number.leasedAt,
+        number.activatesAt,
+        number.request?.requestId ?? null,
+        number.request?.position ?? null,
+      );
+    },
+    /** Whether the account holds or ever held this phone number. */
+    wasEverLeased: (phoneNumber: string) => wasEverLeased.get(phoneNumber) === 1,
+    countLeased: () => countLeased.get() ?? 0,
+    /** Numbers of a country the account holds or ever held. */
+    countOfCountry: (isoCode: string) => countOfCountry.get(isoCode) ?? 0,
+    /** Every phone number of a country the account holds or ever held. */
+    everLeased: (isoCode: string) => everLeased.all(isoCode),
+    /** Which numbers a request bought, by the position of its line. */
+    ofRequest: (requestId: string) => selectOfRequest.all(requestId),
+    describe(numberId: string, described: Pick<PhoneNumber, 'notes' | 'tags' | 'deletionProtectionEnabled'>): void {
+      const { notes, tags, deletionProtectionEnabled } = described;
+      describe.run(notes, JSON.stringify(tags), toFlag(deletionProtectionEnabled), numberId);
+    },
+    release(numberId: string, releasedAt: number): void {
+      release.run(releasedAt, numberId);
+    },
+    /** Makes PENDING numbers whose time has come ACTIVE; answers their ids. */
+    activateDue: (now: number) => activateDue.all(now),
+    hasDue: (now: number) => hasDue.get(now) === 1,
+  };
+});

@@ -1,0 +1,148 @@
+import type { Country, MessageType, Output, ParsedInput, PhoneNumber } from '../../contract/index.ts';
+import { ok, refuse, refuseIfStale, type Refused, type Result } from '../../kernel/result.ts';
+import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
+import { simulatedAccount } from '../simulation/service.ts';
+import { nationalFormat } from '../../kernel/phone.ts';
+import { fictionalPool } from './fictional.ts';
+import { numberRepository, type NumberListQuery } from './repository.ts';
+import { refuseOverQuota, refuseRelease, refuseUnlessLeased } from './rules.ts';
+
+/** A number by its id, released ones included, or `NOT_FOUND`. */
+export function getNumber(unit: ReadUnit, { numberId }: { numberId: string }): Result<PhoneNumber> {
+  const number = numberRepository(unit.db).find(numberId);
+  return number === undefined
+    ? refuse('NOT_FOUND', 'This phone number is not in the workspace. Go back to the list of phone numbers.')
+    : ok(number);
+}
+
+/** A page of numbers. Without a status filter released numbers are left out. */
+export function listNumbers(unit: ReadUnit, input: ParsedInput<'numbers.list'>): Result<Output<'numbers.list'>> {
+  return ok(numberRepository(unit.db).list({ filter: input.filter, sort: input.sort }, input.page));
+}
+
+/** Every number of a list, one at a time: for exports. */
+export function eachNumber(unit: ReadUnit, query: NumberListQuery): Iterable<PhoneNumber> {
+  return numberRepository(unit.db).each(query);
+}
+
+/** Saves notes, tags and deletion protection of a leased number; what is not named stays. Refuses a stale revision. */
+export function describeNumber(unit: WriteUnit, input: ParsedInput<'numbers.describe'>): Result<PhoneNumber> {
+  const found = getNumber(unit, input);
+  if (!found.ok) return found;
+  const refused = refuseUnlessLeased(found.value) ?? refuseIfStale(input.revision, found.value);
+  if (refused) return refused;
+  numberRepository(unit.db).describe(input.numberId, {
+    notes: input.notes ?? found.value.notes,
+    tags: input.tags ?? found.value.tags,
+    deletionProtectionEnabled: input.deletionProtectionEnabled ?? found.value.deletionProtectionEnabled,
+  });
+  unit.changed('numbers', input.numberId);
+  return getNumber(unit, input);
+}
+
+/**
+ * Ends the lease of a number at once; it is charged for the current month and never after. Refuses a wrong
+ * confirmation, a number that is not leased and one with deletion protection.
+ */
+export function releaseNumber(unit: WriteUnit, input: ParsedInput<'numbers.release'>): Result<PhoneNumber> {
+  const found = getNumber(unit, input);
+  if (!found.ok) return found;
+  const refused = refuseRelease(found.value, input.confirmation);
+  if (refused) return refused;
+  numberRepository(unit.db).release(input.numberId, unit.now);
+  unit.changed('numbers', input.numberId);
+  return getNumber(unit, input);
+}
+
+/** Refuses more numbers than the account's quota leaves room for. */
+export function refuseNumbersOverQuota(unit: ReadUnit, wanted: number): Refused | undefined {
+  return refuseOverQuota(numberRepository(unit.db).countLeased(), wanted, simulatedAccount(unit).phoneNumberQuota);
+}
+
+/**
+ * How many numbers the simulated carriers of a country can still invent: none is handed out twice, ever.
+ *
+ * @param wanted counting stops early where there is room for that many whatever the account held
+ */
+export function unusedFictionalNumbers(unit: ReadUnit, isoCode: string, wanted: number): number {
+  const pool = fictionalPool(isoCode);
+  const numbers = numberRepository(unit.db);
+  const atLeast = pool.size - numbers.countOfCountry(isoCode);
+  if (atLeast >= wanted) return atLeast;
+  // Numbers that were recorded rather than invented take nothing from the pool.
+  return pool.size - numbers.everLeased(isoCode).filter((phoneNumber) => pool.has(phoneNumber)).length;
+}
+
+/** What a request leases on one of its lines. The price is in micro-dollars a month. */
+export interface Lease {
+  readonly country: Country;
+  readonly messageType: MessageType;
+  readonly quantity: number;
+  readonly pricePerMonthMicros: number;
+  readonly requestId: string;
+  readonly position: number;
+}
+
+/**
+ * Leases long codes: voice always, texts only where the country's long codes have them. The caller has checked that
+ * the country can still invent that many.
+ *
+ * @returns the ids of the new numbers
+ */
+export function leaseLongCodes(unit: WriteUnit, lease: Lease): string[] {
+  const numbers = numberRepository(unit.db);
+  const { provisioningDelayMs } = simulatedAccount(unit);
+  const numberIds: string[] = [];
+  for (let count = 0; count < lease.quantity; count += 1) {
+    const phoneNumber = inventPhoneNumber(unit, lease.country.isoCode);
+    const numberId = `phone-${unit.chance.hexId()}`;
+    numbers.insert({
+      numberId,
+      phoneNumber,
+      nationalFormat: nationalFormat(phoneNumber, lease.country.isoCode),
+      isoCode: lease.country.isoCode,
+      numberType: 'LONG_CODE',
+      smsEnabled: lease.country.longCodeSms,
+      voiceEnabled: true,
+      messageType: lease.messageType,
+      pricePerMonthMicros: lease.pricePerMonthMicros,
+      leasedAt: unit.now,
+      activatesAt: provisioningDelayMs === 0 ? null : unit.now + provisioningDelayMs,
+      request: { requestId: lease.requestId, position: lease.position },
+    });
+    unit.changed('numbers', numberId);
+    numberIds.push(numberId);
+  }
+  return numberIds;
+}
+
+/** A fictional number the account never held: a start by chance, then the next one that is free. */
+function inventPhoneNumber(unit: WriteUnit, isoCode: string): string {
+  const numbers = numberRepository(unit.db);
+  const pool = fictionalPool(isoCode);
+  const start = unit.chance.below(pool.size);
+  for (let step = 0; step < pool.size; step += 1) {
+    const phoneNumber = pool.at((start + step) % pool.size);
+    if (!numbers.wasEverLeased(phoneNumber)) return phoneNumber;
+  }
+  throw new Error(`No fictional number of ${isoCode} is left.`);
+}
+
+/** The numbers a request bought, by the position of its line. */
+export function numbersOfRequest(unit: ReadUnit, requestId: string): Map<number, string[]> {
+  const rows = numberRepository(unit.db).ofRequest(requestId);
+  const byPosition = Map.groupBy(rows, ({ position }) => position);
+  return new Map([...byPosition].map(([position, group]) => [position, group.map(({ numberId }) => numberId)]));
+}
+
+/** Whether a PENDING number's time has come. */
+export function hasDueActivation(unit: ReadUnit): boolean {
+  return numberRepository(unit.db).hasDue(unit.now);
+}
+
+/** Makes PENDING numbers whose provisioning delay is over ACTIVE. */
+export function activateDueNumbers(unit: WriteUnit): Result<number> {
+  const numberIds = numberRepository(unit.db).activateDue(unit.now);
+  for (const numberId of numberIds) unit.changed('numbers', numberId);
+  return ok(numberIds.length);
+}

@@ -1,0 +1,29 @@
+import type { Account } from '../../contract/index.ts';
+import { perConnection } from '../../store/statements.ts';
+
+/** What the account row holds: the account without its simulated and its computed parts. */
+export type AccountRow = Omit<
+  Account,
+  'spentThisMonthMicros' | 'voiceSpentThisMonthMicros' | 'twoWayRouting' | 'phoneNumberQuota'
+>;
+
+const SELECT_ACCOUNT = `SELECT account_id AS accountId, region, sms_tier AS smsTier, voice_tier AS voiceTier,
+  default_message_type AS defaultMessageType, spend_limit_usd AS spendLimitUsd, spend_maximum_usd AS spendMaximumUsd,
+  voice_spend_limit_usd AS voiceSpendLimitUsd, voice_spend_maximum_usd AS voiceSpendMaximumUsd,
+  default_sender_id AS defaultSenderId, revision FROM account WHERE id = 1`;
+const SELECT_SPENT = `SELECT spent_micros FROM monthly_spend WHERE month = ? AND channel = ?`;
+
+/** The account's settings, by plain SQL. */
+export const settingsRepository = perConnection((db) => {
+  const selectAccount = db.prepare<[], AccountRow>(SELECT_ACCOUNT);
+  const selectSpent = db.prepare<[string, 'SMS' | 'VOICE'], number>(SELECT_SPENT).pluck();
+  return {
+    account(): AccountRow {
+      const row = selectAccount.get();
+      if (row === undefined) throw new Error('The account row is missing.');
+      return row;
+    },
+    /** Micro-dollars spent on one channel in a month (`2026-11`). */
+    spentMicros: (month: string, channel: 'SMS' | 'VOICE') => selectSpent.get(month, channel) ?? 0,
+  };
+});

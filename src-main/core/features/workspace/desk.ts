@@ -1,0 +1,143 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, extname, isAbsolute, resolve } from 'node:path';
+import type { ChangedEvent, Output, ParsedInput, WorkspaceInfo, WorkspaceProblem } from '../../contract/index.ts';
+import { featureNames } from '../../contract/channels.ts';
+import type { Logger } from '../../kernel/log.ts';
+import { ok, refuse, refuseField, type Result } from '../../kernel/result.ts';
+import { isUsableBackup, listBackups } from '../../store/backup.ts';
+import { SCHEMA_VERSION } from '../../store/migrate.ts';
+import { createWorkspace, openWorkspace } from '../../store/open.ts';
+import { replaceWorkspace } from '../../store/replace.ts';
+import type { Store } from '../../store/store.ts';
+import { workspaceRepository } from './repository.ts';
+import { refuseForProblem } from './rules.ts';
+
+interface DeskOptions {
+  /** Real time in UTC milliseconds. */
+  readonly realTime: () => number;
+  /** The seed of a workspace that is created. */
+  readonly newSeed: () => string;
+  readonly log: Logger;
+  /** Tells that everything on the screens is out of date. */
+  readonly changed: (event: ChangedEvent) => void;
+}
+
+/**
+ * The desk holds at most one open workspace, or the reason why there is none. Opening another one closes the present
+ * one only after the new one has proved good.
+ */
+export class Desk {
+  readonly #options: DeskOptions;
+  #path: string;
+  #store: Store | undefined;
+  #problem: WorkspaceProblem = 'WORKSPACE_MISSING';
+
+  constructor(path: string, options: DeskOptions) {
+    this.#path = resolve(path);
+    this.#options = options;
+  }
+
+  /** The file that is open or was refused. */
+  get path(): string {
+    return this.#path;
+  }
+
+  /** The open workspace, or why there is none. */
+  store(): Result<Store> {
+    return this.#store === undefined ? refuseForProblem(this.#problem) : ok(this.#store);
+  }
+
+  /** Opens the first workspace; creates an empty one where there is no file yet. A refusal is kept for the screens. */
+  start(): void {
+    if (!existsSync(this.#path)) {
+      mkdirSync(dirname(this.#path), { recursive: true });
+      createWorkspace(this.#path, this.#options.newSeed(), this.#options.realTime());
+    }
+    const opened = openWorkspace(this.#path, this.#options);
+    if (typeof opened === 'string') {
+      this.#problem = opened;
+      this.#options.log.warn(`The workspace was not opened: ${opened}`);
+    } else {
+      this.#store = opened;
+    }
+  }
+
+  /** Where the open workspace lies, and whose it is. */
+  info(): Result<WorkspaceInfo> {
+    const store = this.store();
+    if (!store.ok) return store;
+    const { name, createdAt, accountId } = workspaceRepository(store.value.reading().db).info();
+    return ok({ path: this.#path, name, schemaVersion: SCHEMA_VERSION, accountId, createdAt });
+  }
+
+  /** Opens another workspace file. When it is refused, the present one stays open. */
+  open(input: ParsedInput<'workspace.open'>): Result<WorkspaceInfo> {
+    const path = input.path;
+    if (!isAbsolute(path)) return refuseField('path', 'Enter the full path of the file, from the root of the disk.');
+    if (this.#store !== undefined && resolve(path) === this.#path) return this.info();
+    const opened = openWorkspace(resolve(path), this.#options);
+    if (typeof opened !== 'string') return this.#switchTo(resolve(path), opened);
+    const refused = refuseForProblem(opened);
+    return opened === 'WORKSPACE_MISSING'
+      ? refuseField('path', 'There is no file at this place. Check the path.', opened)
+      : refused;
+  }
+
+  /** Creates an empty workspace and opens it. Refuses to overwrite a file. */
+  create(input: ParsedInput<'workspace.create'>): Result<WorkspaceInfo> {
+    const path = withExtension(input.path);
+    if (!isAbsolute(path)) return refuseField('path', 'Enter the full path of the file, from the root of the disk.');
+    if (existsSync(path)) {
+      const message = 'There is a file of this name already. Choose another name, or open that file.';
+      return refuse('CONFLICT', message, { fields: [{ path: 'path', message }] });
+    }
+    const folder = dirname(path);
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+      return refuseField('path', 'The folder does not exist. Create it first, or choose another one.');
+    }
+    createWorkspace(path, this.#options.newSeed(), this.#options.realTime());
+    return this.open({ path });
+  }
+
+  /** The backups beside the workspace that is open or was refused, newest first unless asked otherwise. */
+  backups(input: ParsedInput<'workspace.backups'>): Result<Output<'workspace.backups'>> {
+    const backups = listBackups(this.#path);
+    if (input.sort?.direction === 'asc') backups.reverse();
+    const { offset, limit } = input.page ?? { offset: 0, limit: 50 };
+    return ok({ rows: backups.slice(offset, offset + limit), total: backups.length });
+  }
+
+  /** Puts a verified backup in the place of the workspace; the replaced file is kept among the backups. */
+  restore(input: ParsedInput<'workspace.restore'>): Result<WorkspaceInfo> {
+    const backup = listBackups(this.#path).find(({ backupId }) => backupId === input.backupId);
+    if (backup === undefined) return refuse('NOT_FOUND', 'This backup does not exist any more. Choose another one.');
+    if (!isUsableBackup(backup.path)) {
+      return refuse('REFUSED', 'This backup is damaged too. Choose another one.', { reason: 'WORKSPACE_DAMAGED' });
+    }
+    this.#store?.close();
+    this.#store = undefined;
+    const refused = replaceWorkspace(this.#path, backup.path, this.#options.realTime());
+    const opened = refused ?? openWorkspace(this.#path, this.#options);
+    if (typeof opened !== 'string') return this.#switchTo(this.#path, opened);
+    this.#problem = opened;
+    return refuseForProblem(opened);
+  }
+
+  #switchTo(path: string, store: Store): Result<WorkspaceInfo> {
+    this.#store?.close();
+    this.#store = store;
+    this.#path = path;
+    for (const feature of featureNames) this.#options.changed({ feature, ids: [] });
+    return this.info();
+  }
+
+  /** Closes the workspace that is open. */
+  close(): void {
+    this.#store?.close();
+    this.#store = undefined;
+  }
+}
+
+function withExtension(path: string): string {
+  return extname(path) === '' ? `${path}.numberdesk` : path;
+}

@@ -1,0 +1,19 @@
+import type { ChannelName, Output, ParsedInput } from '../../contract/index.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Desk } from './desk.ts';
+
+/** The channels that work on the workspace as a whole, also while none is open. */
+export type DeskHandlers = {
+  readonly [C in ChannelName as C extends `workspace.${string}` ? C : never]: (
+    desk: Desk,
+    input: ParsedInput<C>,
+  ) => Result<Output<C>>;
+};
+
+export const deskHandlers: DeskHandlers = {
+  'workspace.info': (desk) => desk.info(),
+  'workspace.open': (desk, input) => desk.open(input),
+  'workspace.create': (desk, input) => desk.create(input),
+  'workspace.backups': (desk, input) => desk.backups(input),
+  'workspace.restore': (desk, input) => desk.restore(input),
+};

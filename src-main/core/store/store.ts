@@ -1,0 +1,117 @@
+import Database from 'better-sqlite3';
+import type { ChangedEvent, FeatureName } from '../contract/channels.ts';
+import { Chance } from '../kernel/chance.ts';
+import { simulatedNow } from '../kernel/clock.ts';
+import type { Result } from '../kernel/result.ts';
+import type { WorkspaceLock } from './lock.ts';
+import { applyPragmas } from './pragmas.ts';
+import type { ReadUnit, WriteUnit } from './unit.ts';
+
+const SELECT_STATE = `SELECT seed, chance_counter AS chanceCounter, clock_offset_ms AS offsetMs, last_now_ms AS lastNow
+  FROM workspace WHERE id = 1`;
+const UPDATE_STATE = `UPDATE workspace SET last_now_ms = ?, chance_counter = ? WHERE id = 1`;
+
+interface State {
+  readonly seed: string;
+  readonly chanceCounter: number;
+  readonly offsetMs: number;
+  readonly lastNow: number;
+}
+
+/**
+ * An open workspace: the only writing connection to the file and a read-only one beside it. Every command is one
+ * transaction here; what it changed is told only after the commit.
+ */
+export class Store {
+  readonly path: string;
+  readonly #writer: Database.Database;
+  readonly #reader: Database.Database;
+  readonly #lock: WorkspaceLock;
+  readonly #realTime: () => number;
+  readonly #begin: Database.Statement<[]>;
+  readonly #commit: Database.Statement<[]>;
+  readonly #rollback: Database.Statement<[]>;
+  readonly #selectState: Database.Statement<[], State>;
+  readonly #updateState: Database.Statement<[number, number]>;
+  #state: State;
+
+  /**
+   * @param writer a connection that `openWorkspace` has checked and migrated
+   * @param lock held for as long as the store is open
+   * @param realTime real time in UTC milliseconds
+   */
+  constructor(path: string, writer: Database.Database, lock: WorkspaceLock, realTime: () => number) {
+    this.path = path;
+    this.#writer = writer;
+    this.#lock = lock;
+    this.#realTime = realTime;
+    this.#reader = new Database(path, { readonly: true, timeout: 0 });
+    applyPragmas(this.#reader);
+    this.#begin = writer.prepare('BEGIN IMMEDIATE');
+    this.#commit = writer.prepare('COMMIT');
+    this.#rollback = writer.prepare('ROLLBACK');
+    this.#selectState = writer.prepare<[], State>(SELECT_STATE);
+    this.#updateState = writer.prepare<[number, number]>(UPDATE_STATE);
+    this.#state = this.#readState();
+  }
+
+  #readState(): State {
+    const state = this.#selectState.get();
+    if (state === undefined) throw new Error('The workspace row is missing.');
+    return state;
+  }
+
+  #now(): number {
+    return simulatedNow(this.#realTime(), this.#state.offsetMs, this.#state.lastNow);
+  }
+
+  /** What a query works with. It must not be kept beyond the call. */
+  reading(): ReadUnit {
+    return { db: this.#reader, now: this.#now() };
+  }
+
+  /**
+   * Runs a command in one transaction. A refused result rolls back, and so does anything thrown.
+   *
+   * @returns the command's result, and what it changed (nothing when refused)
+   */
+  write<T>(work: (unit: WriteUnit) => Result<T>): { result: Result<T>; events: ChangedEvent[] } {
+    const now = this.#now();
+    const chance = new Chance({ seed: this.#state.seed, counter: this.#state.chanceCounter });
+    const changes = new Map<FeatureName, Set<string>>();
+    const unit: WriteUnit = {
+      db: this.#writer,
+      now,
+      chance,
+      changed(feature, id) {
+        const ids = changes.get(feature);
+        if (ids === undefined) changes.set(feature, new Set([id]));
+        else ids.add(id);
+      },
+    };
+    this.#begin.run();
+    try {
+      const result = work(unit);
+      if (!result.ok) {
+        this.#rollback.run();
+        return { result, events: [] };
+      }
+      this.#updateState.run(now, chance.counter);
+      this.#commit.run();
+      this.#state = this.#readState();
+      return { result, events: [...changes].map(([feature, ids]) => ({ feature, ids: [...ids] })) };
+    } catch (error) {
+      // SQLite may have rolled back by itself already (disk full, I/O error).
+      if (this.#writer.inTransaction) this.#rollback.run();
+      throw error;
+    }
+  }
+
+  /** Moves the write-ahead log into the file, closes both connections and gives up the lock. */
+  close(): void {
+    this.#reader.close();
+    this.#writer.pragma('wal_checkpoint(TRUNCATE)');
+    this.#writer.close();
+    this.#lock.release();
+  }
+}

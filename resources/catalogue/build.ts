@@ -175,8 +175,14 @@ function inOrder<Value>(rows: readonly { isoCode: string; value: Value }[]): Val
     .map(({ value }) => value);
 }
 
+/** What is built: the version is taken from all of it. */
+interface Content {
+  readonly sources: Readonly<Record<string, { date: string | null }>>;
+  readonly [table: string]: unknown;
+}
+
 /** The file's text. Its version is the date of the newest dated source and a hash of the content. */
-function withVersion<Content extends { sources: Record<string, { date: string | null }> }>(content: Content): string {
+function withVersion(content: Content): string {
   const dates = Object.values(content.sources).flatMap(({ date }) => (date?.length === 10 ? [date] : []));
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
   return `${JSON.stringify({ version: `${dates.sort().at(-1)}.${hash}`, ...content }, null, 2)}\n`;

@@ -44,7 +44,11 @@ export interface Core {
   close(): Promise<void>;
 }
 
-const workspaceChannelHandlers = {
+// The contract pairs each handler with its own input and output; here only the name is known, so the pairs meet as
+// `unknown`: the input was parsed by the same channel's schema just before. A channel that nobody serves does not
+// compile.
+type AnyHandler<U> = (unit: U, input: never) => Result<unknown>;
+const handlers: Record<ChannelName, AnyHandler<never>> = {
   ...catalogHandlers,
   ...csvHandlers,
   ...numberHandlers,
@@ -52,19 +56,10 @@ const workspaceChannelHandlers = {
   ...requestHandlers,
   ...settingsHandlers,
   ...simulationHandlers,
+  ...deskHandlers,
 };
-
-// Every channel is served: by a handler on the open workspace, or by the desk. A missing one does not compile.
-type Served = keyof typeof workspaceChannelHandlers | keyof typeof deskHandlers;
-const everyChannelIsServed: Exclude<ChannelName, Served> extends never ? true : never = true;
-void everyChannelIsServed;
-
-// The contract pairs each handler with its own input and output; here only the name is known, so the pairs meet as
-// `unknown`. The input was parsed by the same channel's schema just before.
-type AnyHandler<U> = (unit: U, input: unknown) => Result<unknown>;
-const queries = workspaceChannelHandlers as unknown as Record<string, AnyHandler<ReadUnit> | undefined>;
-const commands = workspaceChannelHandlers as unknown as Record<string, AnyHandler<WriteUnit> | undefined>;
-const deskCalls = deskHandlers as unknown as Record<string, AnyHandler<Desk> | undefined>;
+const handlerOf = <U>(channel: ChannelName): ((unit: U, input: unknown) => Result<unknown>) =>
+  handlers[channel] as (unit: U, input: unknown) => Result<unknown>;
 
 /** How often due events are looked for while nothing else happens, in real milliseconds. */
 const DUE_EVENTS_EVERY_MS = 15_000;
@@ -92,22 +87,16 @@ export function createCore(options: CoreOptions): Promise<Core> {
     runDueEvents();
     const store = desk.store();
     if (!store.ok) return store;
-    const handler = commands[channel];
-    if (handler === undefined) throw new Error(`No handler serves ${channel}.`);
-    const { result, events: changes } = store.value.write((unit) => handler(unit, input));
+    const { result, events: changes } = store.value.write((unit) => handlerOf<WriteUnit>(channel)(unit, input));
     changes.forEach((event) => events.emit(event));
     return result;
   };
   const runQuery = (channel: ChannelName, input: unknown): Result<unknown> => {
     const store = desk.store();
-    if (!store.ok) return store;
-    const handler = queries[channel];
-    if (handler === undefined) throw new Error(`No handler serves ${channel}.`);
-    return handler(store.value.reading(), input);
+    return store.ok ? handlerOf<ReadUnit>(channel)(store.value.reading(), input) : store;
   };
   const run = (channel: ChannelName, input: unknown): Result<unknown> => {
-    const deskCall = deskCalls[channel];
-    if (deskCall !== undefined) return deskCall(desk, input);
+    if (channel in deskHandlers) return handlerOf<Desk>(channel)(desk, input);
     return contract[channel].kind === 'command' ? runCommand(channel, input) : runQuery(channel, input);
   };
 

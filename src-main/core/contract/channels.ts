@@ -1,6 +1,6 @@
 /**
- * The names of all channels, without a schema: for the preload script, which has no dependency. The contract's types
- * keep this list complete (`index.ts` does not compile otherwise).
+ * The names of all channels, without a schema: for the preload script, which has no dependency. A name missing in the
+ * contract does not compile there; a test finds a name missing here.
  */
 export const channelNames = [
   'catalog.countries',

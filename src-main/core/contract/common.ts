@@ -32,6 +32,20 @@ export const numberStatuses = ['PENDING', 'ACTIVE', 'RELEASED'] as const;
 export const numberStatusSchema = z.enum(numberStatuses);
 export type NumberStatus = (typeof numberStatuses)[number];
 
+/** How many characters a reader would type: code points, so that an emoji outside the basic plane counts once. */
+export function countCharacters(text: string): number {
+  return Array.from(text).length;
+}
+
+/** Text of at most so many characters; longer texts are refused before anything looks at them. */
+export function textUpTo(characters: number) {
+  const message = `Enter at most ${characters} characters.`;
+  return z
+    .string()
+    .max(characters * 2, { message, abort: true })
+    .refine((text) => countCharacters(text) <= characters, message);
+}
+
 /** A filter takes one value or several of them (any of which may match). */
 export function oneOrMany<T extends z.ZodType>(value: T) {
   return z.union([value, z.array(value).min(1).max(300)]);

@@ -11,6 +11,7 @@ import {
   numberTypeSchema,
   oneOrMany,
   revisionSchema,
+  textUpTo,
   timeSchema,
 } from './common.ts';
 import { z } from './zod.ts';
@@ -82,7 +83,7 @@ export type NumberSort = (typeof numberSorts)[number];
 const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]/u;
 
 /** Notes to a number: up to 500 characters. */
-export const notesSchema = z.string().refine((notes) => [...notes].length <= 500, 'Enter at most 500 characters.');
+export const notesSchema = textUpTo(500);
 
 /** Tags of a number: up to 50, keys of 1 to 128 characters, values of up to 256 (the service's limits for tags). */
 export const tagsInputSchema = z
@@ -95,7 +96,7 @@ export const tagsInputSchema = z
         (key) => !CONTROL_CHARACTERS.test(key) && key.trim() === key,
         'Remove spaces at the ends and control characters.',
       ),
-    z.string().max(256),
+    textUpTo(256),
   )
   .refine((tags) => Object.keys(tags).length <= 50, 'Keep at most 50 tags.');
 

@@ -1,5 +1,5 @@
 import { command, query } from './channel.ts';
-import { idSchema, listInput, listOutput, revisionSchema, timeSchema } from './common.ts';
+import { countCharacters, idSchema, listInput, listOutput, revisionSchema, timeSchema } from './common.ts';
 import { z } from './zod.ts';
 
 /** A project: the unit that has its own SMS and voice channel switch. */
@@ -19,13 +19,13 @@ export type Project = z.infer<typeof projectSchema>;
  */
 export const projectNameSchema = z
   .string()
-  .max(1_000)
+  .max(1_000, { message: 'Enter at most 64 characters.', abort: true })
   .transform((name) => name.normalize('NFC').trim())
   .pipe(
     z
       .string()
       .min(1, 'Enter a name for the project.')
-      .refine((name) => [...name].length <= 64, 'Enter at most 64 characters.')
+      .refine((name) => countCharacters(name) <= 64, 'Enter at most 64 characters.')
       .refine(
         (name) => /^[\p{L}\p{M}\p{Nd} ,.@_=+-]*$/u.test(name),
         'Use only letters, digits, spaces and , . @ _ = + -',

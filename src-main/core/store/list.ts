@@ -24,12 +24,12 @@ export interface ListStatement {
 
 const MOST_STATEMENTS_KEPT = 300;
 const preparedLists = perConnection((db) => {
-  const kept = new Map<string, Database.Statement<unknown[]>>();
-  return (sql: string): Database.Statement<unknown[]> => {
+  const kept = new Map<string, Database.Statement>();
+  return (sql: string): Database.Statement => {
     let statement = kept.get(sql);
     if (statement === undefined) {
       if (kept.size >= MOST_STATEMENTS_KEPT) kept.clear();
-      statement = db.prepare<unknown[]>(sql);
+      statement = db.prepare(sql);
       kept.set(sql, statement);
     }
     return statement;
@@ -67,11 +67,11 @@ export function selectPage<Row>(
   return { rows, total };
 }
 
-/** Every row of a list in its order, one at a time: for exports. */
-export function iterateAll<Row>(db: Database.Database, statement: ListStatement): IterableIterator<Row> {
+/** Every row of a list in its order, one at a time, as SQLite gives them: for exports. */
+export function iterateAll(db: Database.Database, statement: ListStatement): IterableIterator<unknown> {
   const values = statement.conditions.flatMap((condition) => condition.values);
   const sql = `${statement.select}${whereClause(statement.conditions)}${orderClause(statement)}`;
-  return preparedLists(db)(sql).iterate(...values) as IterableIterator<Row>;
+  return preparedLists(db)(sql).iterate(...values);
 }
 
 /** `column = value`, or one of several values; an absent filter adds no condition. */

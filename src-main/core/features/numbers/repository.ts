@@ -187,7 +187,7 @@ export const numberRepository = perConnection((db) => {
     },
     /** Every number of a list, one at a time. */
     *each(query: NumberListQuery): Generator<PhoneNumber> {
-      for (const row of iterateAll<NumberRow>(db, listStatement(query))) yield toNumber(row);
+      for (const row of iterateAll(db, listStatement(query))) yield toNumber(row as NumberRow);
     },
     insert(number: NewNumber): void {
       insert.run(

@@ -74,7 +74,7 @@ function refuseProblems(error: z.ZodError): Refused {
     const path = issue.path.join('.');
     // An unknown field is a problem of its own name, not of the object it stands in.
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [path];
-    return paths.map((at) => ({ path: at.slice(0, 200), message: issue.message }));
+    return paths.slice(0, MOST_PROBLEMS).map((at) => ({ path: at.slice(0, 200), message: issue.message }));
   });
   const [first] = fields;
   const message =
@@ -90,6 +90,10 @@ const SYSTEM_FAILURES: Record<string, string> = {
   ENOSPC: 'The disk is full. Free some space and try again; nothing was changed.',
   SQLITE_READONLY: 'The workspace file cannot be written to any more. Check its permissions; nothing was changed.',
   EACCES: 'The file or folder cannot be written to. Check its permissions; nothing was changed.',
+  EPERM: 'The file or folder cannot be written to. Check its permissions; nothing was changed.',
+  SQLITE_CANTOPEN: 'The file cannot be opened in this folder. Check its permissions; nothing was changed.',
+  SQLITE_BUSY: 'Another program is using the workspace file. Close it there and try again; nothing was changed.',
+  ENAMETOOLONG: 'The name of the file is too long. Choose a shorter one; nothing was changed.',
   EROFS: 'The disk is read-only. Choose another place; nothing was changed.',
   SQLITE_IOERR: 'The disk reported an error. Check it and try again; nothing was changed.',
 };

@@ -1,7 +1,7 @@
 import type { Country, Output, ParsedInput } from '../../contract/index.ts';
 import { ok, refuseField, type Result } from '../../kernel/result.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
-import { priceRepository } from './repository.ts';
+import { priceRepository, type EditedPrice } from './repository.ts';
 import { describeCountry, hasPriceChanged, priceVersionOf } from './rules.ts';
 import { CATALOGUE_VERSION, shippedCountries, shippedCountry } from './shipped.ts';
 
@@ -54,12 +54,13 @@ export function listCountries(
 
 /** Enters a price over the shipped one. Existing leases and bills keep theirs. Refuses unknown countries. */
 export function savePrice(unit: WriteUnit, input: ParsedInput<'catalog.savePrice'>): Result<Country> {
-  if (findCountry(unit, input.isoCode) === undefined) {
-    return refuseField('isoCode', 'Choose a country of the catalogue.');
-  }
-  priceRepository(unit.db).save(input.isoCode, input.item, input.priceMicros, unit.now);
+  const present = findCountry(unit, input.isoCode);
+  if (present === undefined) return refuseField('isoCode', 'Choose a country of the catalogue.');
+  const prices = priceRepository(unit.db);
+  const isSame = ({ item, priceMicros }: EditedPrice) => item === input.item && priceMicros === input.priceMicros;
+  // Entering what is in force already changes no price: quotes that are being reviewed stay good.
+  if (prices.ofCountry(input.isoCode).some(isSame)) return ok(present);
+  prices.save(input.isoCode, input.item, input.priceMicros, unit.now);
   unit.changed('catalog', input.isoCode);
-  const country = findCountry(unit, input.isoCode);
-  if (country === undefined) throw new Error('A country left the catalogue.');
-  return ok(country);
+  return ok(findCountry(unit, input.isoCode) ?? present);
 }

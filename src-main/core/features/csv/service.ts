@@ -37,5 +37,6 @@ export function exportCsv(unit: ReadUnit, input: ParsedInput<'csv.export'>): Res
   for (const number of eachNumber(unit, { filter: input.filter, sort: input.sort })) {
     rows.push(NUMBER_COLUMNS.map(([, cell]) => guardCell(cell(number))));
   }
-  return ok({ text: stringify(rows, { record_delimiter: 'windows' }) });
+  // Notes may hold a line feed alone; unless it is quoted, a spreadsheet ends the row there.
+  return ok({ text: stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n]/ }) });
 }

@@ -30,7 +30,8 @@ const SORT_COLUMNS = {
 export type ProjectSort = keyof typeof SORT_COLUMNS;
 
 interface ProjectListQuery {
-  readonly text: string | undefined;
+  /** What the key of a name has to contain. */
+  readonly textKey: string | undefined;
   readonly sortBy: ProjectSort;
   readonly direction: 'asc' | 'desc';
   readonly page: { offset: number; limit: number } | undefined;
@@ -69,7 +70,7 @@ export const projectRepository = perConnection((db) => {
       const statement: ListStatement = {
         select: SELECT,
         from: 'project',
-        conditions: containsText(['name'], query.text),
+        conditions: containsText(['name_key'], query.textKey),
         orderBy: SORT_COLUMNS[query.sortBy],
         direction: query.direction,
         idColumn: 'project_id',

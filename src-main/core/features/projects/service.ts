@@ -16,7 +16,7 @@ export function getProject(unit: ReadUnit, { projectId }: { projectId: string })
 export function listProjects(unit: ReadUnit, input: ParsedInput<'projects.list'>): Result<Output<'projects.list'>> {
   return ok(
     projectRepository(unit.db).list({
-      text: input.filter?.text,
+      textKey: input.filter?.text === undefined ? undefined : projectNameKey(input.filter.text),
       sortBy: input.sort?.by ?? 'name',
       direction: input.sort?.direction ?? 'asc',
       page: input.page,

@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const OLDEST_NODE = [22, 18];
+const LAUNCHER_CHECK_MS = 200;
 
 /** The Node binaries that the optional packages bring, by platform and processor. */
 const BUNDLED = {
@@ -65,6 +66,30 @@ function resolveTarget(target) {
   return join(modules, name, file);
 }
 
+/**
+ * npm runs a script through a shell. A signal for npm alone ends npm and (on many systems) its shell, but not what they
+ * started: a server would stay behind and hold its port and its workspace. The returned function calls `end` once the
+ * shell, or npm above it, is gone.
+ * @param {() => void} end
+ */
+function endWithLauncher(end) {
+  const shell = process.ppid;
+  const launcher = parentOf(shell);
+  return () => {
+    if (process.ppid !== shell || parentOf(shell) !== launcher) end();
+  };
+}
+
+/** The parent of a process, where the system tells (Linux). */
+function parentOf(pid) {
+  try {
+    // "pid (name) state parent …"; the name may hold anything, brackets and blanks included.
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ')[1];
+  } catch {
+    return undefined;
+  }
+}
+
 const [target, ...rest] = process.argv.slice(2);
 if (!target) {
   console.error('Usage: node src-main/with-node.mjs <script or package[:command]> [arguments]');
@@ -78,6 +103,13 @@ const child = spawn(node, ['--disable-warning=ExperimentalWarning', resolveTarge
 });
 // The child gets the terminal's Ctrl+C itself; a signal sent to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+  const watch = endWithLauncher(() => {
+    clearInterval(timer);
+    child.kill('SIGTERM');
+  });
+  const timer = setInterval(watch, LAUNCHER_CHECK_MS).unref();
+}
 child.on('error', (error) => {
   console.error(`Node could not be started (${node}): ${error.message}`);
   process.exit(1);

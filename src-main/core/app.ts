@@ -103,7 +103,9 @@ export function createCore(options: CoreOptions): Promise<Core> {
   return queue.run(() => {
     desk.start();
     runDueEvents();
-    const timer = setInterval(() => void queue.run(runDueEvents), DUE_EVENTS_EVERY_MS).unref();
+    // What cannot be stored now (a full disk, say) is tried again the next time.
+    const tryDueEvents = () => queue.run(runDueEvents).catch((error: unknown) => options.log.error(String(error)));
+    const timer = setInterval(() => void tryDueEvents(), DUE_EVENTS_EVERY_MS).unref();
     return {
       dispatch: createDispatch({ run, queue, log: options.log, checkOutputs: options.checkOutputs }),
       onChanged: (listener) => events.listen(listener),

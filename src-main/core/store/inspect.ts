@@ -13,6 +13,9 @@ const HEADER_BYTES = 100;
 const SQLITE_MAGIC = 'SQLite format 3\0';
 const USER_VERSION_OFFSET = 60;
 const APPLICATION_ID_OFFSET = 68;
+/** Two bytes, for writing and for reading. In any other mode than the write-ahead log, opening the file changes it. */
+const FORMAT_OFFSET = 18;
+const WAL_FORMAT = 2;
 
 /**
  * Finds out whether a file is a workspace this program can open, without changing it or leaving anything beside it.
@@ -24,7 +27,9 @@ const APPLICATION_ID_OFFSET = 68;
 export function inspectFile(path: string): Inspection {
   const header = readHeader(path);
   if (header === undefined) return { problem: 'NOT_A_WORKSPACE' };
-  if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0) return inspectCopy(path);
+  const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+  const isInWalMode = header[FORMAT_OFFSET] === WAL_FORMAT && header[FORMAT_OFFSET + 1] === WAL_FORMAT;
+  if (hasLog || !isInWalMode) return inspectCopy(path);
   return judge(header.readUInt32BE(APPLICATION_ID_OFFSET), header.readUInt32BE(USER_VERSION_OFFSET));
 }
 
@@ -49,7 +54,7 @@ function inspectCopy(path: string): Inspection {
   try {
     const copy = join(folder, basename(path));
     copyFileSync(path, copy);
-    copyFileSync(`${path}-wal`, `${copy}-wal`);
+    for (const log of ['-wal', '-journal']) if (existsSync(path + log)) copyFileSync(path + log, copy + log);
     const db = new Database(copy);
     try {
       const judged = judge(
@@ -70,7 +75,8 @@ function inspectCopy(path: string): Inspection {
 
 /** Whether an error of SQLite says that the file's content is broken. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code);
+  if (!(error instanceof Database.SqliteError)) return false;
+  return /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code) || error.message === 'unsupported file format';
 }
 
 /**
@@ -82,8 +88,12 @@ export function isSound(db: Database.Database): boolean {
   if ((db.pragma('foreign_key_check') as unknown[]).length > 0) return false;
   const found = readSchema(db);
   if ([...found.keys()].some((object) => /^(?:trigger|view) /.test(object))) return false;
-  return Number(db.pragma('user_version', { simple: true })) < SCHEMA_VERSION || isExpectedSchema(found);
+  const isOlder = Number(db.pragma('user_version', { simple: true })) < SCHEMA_VERSION;
+  return (isOlder || isExpectedSchema(found)) && SINGLE_ROWS.every((sql) => db.prepare(sql).pluck().get() === 1);
 }
+
+/** Tables of exactly one row; nothing works without it. */
+const SINGLE_ROWS = ['workspace', 'account', 'simulation'].map((table) => `SELECT count(*) FROM ${table}`);
 
 function isExpectedSchema(found: ReadonlyMap<string, string>): boolean {
   const reference = new Database(':memory:');

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { existsSync, realpathSync } from 'node:fs';
 
 /** Held while a workspace is open; gives it up when closed, and by itself when the process ends. */
 export interface WorkspaceLock {
@@ -14,7 +15,8 @@ export interface WorkspaceLock {
  * @returns the lock, or undefined when another process has the file open
  */
 export function lockWorkspace(path: string): WorkspaceLock | undefined {
-  const db = new Database(`${path}-lock`, { timeout: 0 });
+  // A link to the file is the same file, so it has the same lock.
+  const db = new Database(`${existsSync(path) ? realpathSync(path) : path}-lock`, { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

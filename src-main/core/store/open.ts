@@ -134,6 +134,8 @@ export function createWorkspace(path: string, seed: string, realTime: number): v
     db.close();
   }
   flushFile(unnamed);
+  // A log that lost its file would flow into this one.
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${path}-wal.orphaned`);
   renameSync(unnamed, path);
   flushFolderOf(path);
 }

@@ -1,0 +1,45 @@
+import { dialog, shell, type BrowserWindow } from 'electron';
+
+/** How a workspace file is called in file dialogs. */
+const filters = [{ name: 'Numberdesk workspace', extensions: ['numberdesk'] }];
+
+/** Lets the operator choose an existing workspace, or the name for a new one. */
+export async function pickWorkspace(window: BrowserWindow, kind: unknown): Promise<string | undefined> {
+  if (kind === 'open') {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });
+    return canceled ? undefined : filePaths[0];
+  }
+  if (kind === 'create') {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: 'Workspace.numberdesk',
+      filters,
+    });
+    return canceled || filePath === '' ? undefined : filePath;
+  }
+  return undefined;
+}
+
+/** Shows a file in the system's file manager. */
+export function showInFolder(path: string): void {
+  shell.showItemInFolder(path);
+}
+
+/** Tells of something that the page cannot tell: it is not there, or the message came from the menu. */
+export function showError(title: string, message: string): void {
+  dialog.showErrorBox(title, message);
+}
+
+/** After the page's process ended: asks whether to load the page anew. Nothing is lost, the core runs on. */
+export async function askToReload(window: BrowserWindow, reason: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    title: 'Numberdesk',
+    message: 'The window stopped working.',
+    detail: `Everything saved is in the workspace; what was being typed is lost. The reason given is "${reason}".`,
+    buttons: ['Reload', 'Close'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

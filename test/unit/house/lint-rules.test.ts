@@ -1,9 +1,10 @@
-import { ESLint } from 'eslint';
+import { ESLint, type Linter } from 'eslint';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import config from '../../../eslint.config.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const { default: config } = (await import(`${root}eslint.config.js`)) as { default: Linter.Config[] };
 
 // Type-aware rules need a file that exists; the rules in question look at syntax only.
 const eslint = new ESLint({

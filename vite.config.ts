@@ -19,7 +19,10 @@ function flagFiles(): Plugin {
     configureServer(server) {
       server.middlewares.use('/flags', (request, response, next) => {
         const code = /^\/([A-Z]{2})\.svg$/.exec(request.url ?? '')?.[1];
-        if (!code) return next();
+        if (!code) {
+          next();
+          return;
+        }
         response.setHeader('Content-Type', 'image/svg+xml');
         response.end(readFileSync(join(flagsFolder, `${code}.svg`)));
       });

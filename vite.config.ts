@@ -35,6 +35,29 @@ function flagFiles(): Plugin {
   };
 }
 
+/** Names the first page's files in index.html, so that they are fetched along with the start script and not after it. */
+function preloadFirstPage(): Plugin {
+  return {
+    name: 'numberdesk:preload-first-page',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle, chunk: start }) {
+        const chunks = Object.values(bundle ?? {}).filter((output) => output.type === 'chunk');
+        const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/pages/ProjectsPage.vue'));
+        const known = new Set(start?.imports);
+        const files = page ? [page.fileName, ...page.imports.filter((file) => !known.has(file))] : [];
+        return files
+          .filter((file) => file !== start?.fileName && !html.includes(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head',
+          }));
+      },
+    },
+  };
+}
+
 /** electron-vite sets `./`, which breaks deep addresses such as `/projects/1/settings/sms-and-voice`. */
 function absoluteBase(): Plugin {
   return { name: 'numberdesk:absolute-base', enforce: 'post', config: () => ({ base: '/' }) };
@@ -62,6 +85,7 @@ export const renderer = {
       theme: { colors: ['primary', 'success', 'warning', 'error', 'info'], transitions: false },
     }),
     flagFiles(),
+    preloadFirstPage(),
     absoluteBase(),
   ],
   build: {

@@ -1,6 +1,4 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +6,8 @@ import type { Job, Line } from './core-child.ts';
 import { NOON } from './core.ts';
 
 const script = fileURLToPath(new URL('core-child.ts', import.meta.url));
+/** Most of a child's short life is loading; a cache of the compiled modules halves it. */
+const compileCache = fileURLToPath(new URL('../../node_modules/.cache/numberdesk-tests', import.meta.url));
 
 /** A running child of `core-child.ts`. */
 export interface CoreProcess {
@@ -34,8 +34,8 @@ export function startCore(
   ];
   const child = spawn(command, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    // Most of a child's short life is loading; the cache of compiled modules halves it.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'numberdesk-test-compile-cache') },
+    // Another core comes from a folder that is gone after the test: nothing to keep.
+    env: { ...process.env, ...(job.core === undefined ? { NODE_COMPILE_CACHE: compileCache } : {}) },
   });
   const lines: Line[] = [];
   const waiting: { kind: Line['kind']; resolve: () => void; reject: (error: Error) => void }[] = [];

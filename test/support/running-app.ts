@@ -59,6 +59,18 @@ export class RunningApp {
     await this.start(port);
   }
 
+  /** An address that opens one more window: the code in its fragment works once. */
+  async newWindowUrl(): Promise<string> {
+    const { port, token } = this.served;
+    const origin = `http://127.0.0.1:${port}`;
+    const response = await fetch(`${origin}/session/code`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const { code } = (await response.json()) as { code: string };
+    return `${origin}/#code=${code}`;
+  }
+
   /** Calls a channel beside the page, to arrange what a test needs or to see what the page did. */
   async call<C extends ChannelName>(channel: C, input: Input<C>): Promise<Answer<Output<C>>> {
     const response = await fetch(`http://127.0.0.1:${this.served.port}/rpc/${channel}`, {

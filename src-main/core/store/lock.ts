@@ -6,6 +6,11 @@ export interface WorkspaceLock {
   release(): void;
 }
 
+/** The sidecar that is locked. A link to the workspace file is the same file, so it has the same lock. */
+export function lockFileOf(path: string): string {
+  return `${existsSync(path) ? realpathSync(path) : path}-lock`;
+}
+
 /**
  * Takes the workspace file for this process: an exclusive transaction on a small sidecar database. The operating
  * system ends it with the process, so a crash leaves nothing to clean up, and the read-only connections of this
@@ -15,8 +20,7 @@ export interface WorkspaceLock {
  * @returns the lock, or undefined when another process has the file open
  */
 export function lockWorkspace(path: string): WorkspaceLock | undefined {
-  // A link to the file is the same file, so it has the same lock.
-  const db = new Database(`${existsSync(path) ? realpathSync(path) : path}-lock`, { timeout: 0 });
+  const db = new Database(lockFileOf(path), { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -7,7 +7,7 @@ import type { Logger } from '../kernel/log.ts';
 import { backUp } from './backup.ts';
 import { flushFile, flushFolderOf } from './durable.ts';
 import { inspectFile, isDamage, isSound } from './inspect.ts';
-import { lockWorkspace, type WorkspaceLock } from './lock.ts';
+import { lockFileOf, lockWorkspace, type WorkspaceLock } from './lock.ts';
 import { migrate, SCHEMA_VERSION } from './migrate.ts';
 import { applyPragmas } from './pragmas.ts';
 import { Store } from './store.ts';
@@ -48,6 +48,8 @@ export function openWorkspace(path: string, options: StoreOptions): Store | Work
   if (!existsSync(path) || !statSync(path).isFile()) return 'WORKSPACE_MISSING';
   if (isOnNetwork(dirname(path))) return 'WORKSPACE_ON_NETWORK';
   if (!canWrite(path) || !canWrite(dirname(path))) return 'WORKSPACE_NOT_WRITABLE';
+  // SQLite takes no lock on a file it may only read, and says nothing.
+  if (existsSync(lockFileOf(path)) && !canWrite(lockFileOf(path))) return 'WORKSPACE_NOT_WRITABLE';
   const lock = lockWorkspace(path);
   if (lock === undefined) return 'WORKSPACE_IN_USE';
   try {

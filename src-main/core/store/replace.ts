@@ -16,22 +16,38 @@ import { lockWorkspace } from './lock.ts';
 export function replaceWorkspace(path: string, backupPath: string, realTime: number): WorkspaceProblem | undefined {
   const lock = lockWorkspace(path);
   if (lock === undefined) return 'WORKSPACE_IN_USE';
+  const copy = `${path}.restoring`;
+  const kept = nameForReplaced(path, realTime);
+  let hasNewLog = false;
   try {
-    const copy = `${path}.restoring`;
     copyFileSync(backupPath, copy);
     flushFile(copy);
-    const folder = backupFolder(path);
-    mkdirSync(folder, { recursive: true });
-    const stamp = new Date(realTime).toISOString().replace(/[:.]/g, '-');
-    let kept = join(folder, `${stamp}-replaced.numberdesk`);
-    for (let number = 2; existsSync(kept); number += 1) kept = join(folder, `${stamp}-replaced-${number}.numberdesk`);
+    mkdirSync(backupFolder(path), { recursive: true });
     if (existsSync(path)) renameSync(path, kept);
     if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${kept}-wal`);
     rmSync(`${path}-shm`, { force: true });
+    // A file that was replaced while it had a log is only whole with it.
+    if (existsSync(`${backupPath}-wal`)) {
+      hasNewLog = true;
+      copyFileSync(`${backupPath}-wal`, `${path}-wal`);
+    }
     renameSync(copy, path);
     flushFolderOf(path);
     return undefined;
+  } catch (error) {
+    if (hasNewLog) rmSync(`${path}-wal`, { force: true });
+    if (existsSync(kept) && !existsSync(path)) renameSync(kept, path);
+    if (existsSync(`${kept}-wal`)) renameSync(`${kept}-wal`, `${path}-wal`);
+    rmSync(copy, { recursive: true, force: true });
+    throw error;
   } finally {
     lock.release();
   }
+}
+
+function nameForReplaced(path: string, realTime: number): string {
+  const name = join(backupFolder(path), `${new Date(realTime).toISOString().replace(/[:.]/g, '-')}-replaced`);
+  let kept = `${name}.numberdesk`;
+  for (let number = 2; existsSync(kept); number += 1) kept = `${name}-${number}.numberdesk`;
+  return kept;
 }

@@ -49,16 +49,27 @@ export class Desk {
 
   /** Opens the first workspace; creates an empty one where there is no file yet. A refusal is kept for the screens. */
   start(): void {
-    if (!existsSync(this.#path)) {
-      mkdirSync(dirname(this.#path), { recursive: true });
-      createWorkspace(this.#path, this.#options.newSeed(), this.#options.realTime());
-    }
-    const opened = openWorkspace(this.#path, this.#options);
+    const opened = this.#openFirst();
     if (typeof opened === 'string') {
       this.#problem = opened;
       this.#options.log.warn(`The workspace was not opened: ${opened}`);
     } else {
       this.#store = opened;
+    }
+  }
+
+  #openFirst(): Store | WorkspaceProblem {
+    try {
+      if (!existsSync(this.#path)) {
+        mkdirSync(dirname(this.#path), { recursive: true });
+        createWorkspace(this.#path, this.#options.newSeed(), this.#options.realTime());
+      }
+      return openWorkspace(this.#path, this.#options);
+    } catch (error) {
+      // A place that takes no files is no reason not to start: the screens offer another one.
+      if (!(error instanceof Error && 'code' in error) || error.code === 'SQLITE_ERROR') throw error;
+      this.#options.log.error(`The workspace was not opened: ${error.stack ?? error.message}`);
+      return 'WORKSPACE_NOT_WRITABLE';
     }
   }
 
@@ -116,11 +127,23 @@ export class Desk {
     }
     this.#store?.close();
     this.#store = undefined;
-    const refused = replaceWorkspace(this.#path, backup.path, this.#options.realTime());
-    const opened = refused ?? openWorkspace(this.#path, this.#options);
-    if (typeof opened !== 'string') return this.#switchTo(this.#path, opened);
-    this.#problem = opened;
-    return refuseForProblem(opened);
+    try {
+      const refused = replaceWorkspace(this.#path, backup.path, this.#options.realTime());
+      if (refused !== undefined) return this.#keep(refused);
+    } catch (error) {
+      // Everything is back in its place, so the workspace opens as before.
+      this.#keep(openWorkspace(this.#path, this.#options));
+      throw error;
+    }
+    const opened = openWorkspace(this.#path, this.#options);
+    return typeof opened === 'string' ? this.#keep(opened) : this.#switchTo(this.#path, opened);
+  }
+
+  /** Keeps the workspace that was opened, or why it was not. */
+  #keep(opened: Store | WorkspaceProblem): Result<WorkspaceInfo> {
+    if (typeof opened === 'string') this.#problem = opened;
+    else this.#store = opened;
+    return this.info();
   }
 
   #switchTo(path: string, store: Store): Result<WorkspaceInfo> {

@@ -1,0 +1,58 @@
+import { createRouter, createWebHistory, START_LOCATION, type RouteRecordRaw } from 'vue-router';
+import { setDocumentTitle } from './composables/usePageTitle.ts';
+import { firstProjectSort, useProjectsStore } from './stores/projects.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The document's title until the page sets a better one. */
+    title: string;
+  }
+}
+
+// Every page is a file of its own, fetched when it is first opened. The project's pages and the account's are the same
+// components; the project comes from the address.
+const smsAndVoice = () => import('./pages/SmsAndVoicePage.vue');
+const requestNumbers = () => import('./pages/RequestNumbersPage.vue');
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    component: () => import('./pages/ProjectsPage.vue'),
+    meta: { title: 'All projects' },
+    // The first screen: its rows are on their way while its script is.
+    beforeEnter: () => void useProjectsStore().load('', firstProjectSort),
+  },
+  {
+    path: '/projects/:projectId/settings/sms-and-voice',
+    component: smsAndVoice,
+    props: true,
+    meta: { title: 'SMS and voice' },
+  },
+  { path: '/settings/sms-and-voice', component: smsAndVoice, meta: { title: 'SMS and voice' } },
+  {
+    path: '/projects/:projectId/settings/sms-and-voice/phone-numbers/request',
+    component: requestNumbers,
+    props: true,
+    meta: { title: 'Request phone numbers' },
+  },
+  {
+    path: '/settings/sms-and-voice/phone-numbers/request',
+    component: requestNumbers,
+    meta: { title: 'Request phone numbers' },
+  },
+  {
+    path: '/phone-numbers/:numberId',
+    component: () => import('./pages/NumberPage.vue'),
+    props: true,
+    meta: { title: 'Phone number' },
+  },
+  { path: '/:path(.*)*', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'Page not found' } },
+];
+
+// Both hosts answer an address without a file's ending with index.html, so addresses need no `#`.
+export const router = createRouter({ history: createWebHistory(), routes });
+
+// A page that knows a better title sets it afterwards; filters and pages of a list change the address but not the title.
+router.afterEach((to, from) => {
+  if (to.path !== from.path || from === START_LOCATION) setDocumentTitle(to.meta.title);
+});

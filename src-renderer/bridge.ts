@@ -48,6 +48,9 @@ export const onResumed = (listener: () => void) => subscribe(resumeListeners, li
 /** Tells of every answer that the workspace cannot be used. */
 export const onUnavailable = (listener: Listener<Refusal>) => subscribe(unavailableListeners, listener);
 
+/** Opens the app in another window of the browser; undefined in the desktop app. */
+export const openWindow = host.openWindow;
+
 /** Tries to reach a lost core at once. */
 export function retryConnection(): void {
   host.retry();

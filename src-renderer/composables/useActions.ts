@@ -1,6 +1,6 @@
 import { onScopeDispose, ref } from 'vue';
 import { useRouter } from 'vue-router';
-import { desktop } from '../bridge.ts';
+import { desktop, openWindow } from '../bridge.ts';
 import { requestNumbersPath } from '../navigation.ts';
 import type { Action } from './usePageActions.ts';
 import { useTheme } from './useTheme.ts';
@@ -12,6 +12,7 @@ const isShortcutListOpen = ref(false);
 export function useActions() {
   const router = useRouter();
   const theme = useTheme();
+  const toast = useToast();
 
   const actions: readonly Action[] = [
     {
@@ -30,6 +31,16 @@ export function useActions() {
     { id: 'theme-light', label: 'Light theme', icon: 'i-lucide-sun', run: () => theme.choose('light') },
     { id: 'theme-dark', label: 'Dark theme', icon: 'i-lucide-moon', run: () => theme.choose('dark') },
     { id: 'theme-system', label: 'System theme', icon: 'i-lucide-monitor', run: () => theme.choose('system') },
+    ...(openWindow
+      ? [
+          {
+            id: 'open-window',
+            label: 'Open another window',
+            icon: 'i-lucide-app-window',
+            run: () => void openAnotherWindow(),
+          },
+        ]
+      : []),
     {
       id: 'show-shortcuts',
       label: 'Show keyboard shortcuts',
@@ -37,6 +48,16 @@ export function useActions() {
       run: () => (isShortcutListOpen.value = true),
     },
   ];
+
+  async function openAnotherWindow(): Promise<void> {
+    if (await openWindow?.()) return;
+    toast.add({
+      title: 'No window was opened',
+      description: 'Allow this page to open windows in the settings of the browser, and try again.',
+      color: 'error',
+      icon: 'i-lucide-circle-alert',
+    });
+  }
 
   function run(actionId: string): void {
     if (actionId.startsWith('go:')) void router.push(actionId.slice('go:'.length));

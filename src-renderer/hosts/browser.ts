@@ -47,6 +47,18 @@ export function browserHost(): Host {
     }
   }
 
+  /** Every window has a session of its own, so another one needs a code of its own. */
+  async function openWindow(): Promise<boolean> {
+    try {
+      const response = await fetch('/session/code', { method: 'POST', headers: await session.header() });
+      if (!response.ok) return false;
+      const { code } = (await response.json()) as { code: string };
+      return open(`/#code=${encodeURIComponent(code)}`, '_blank') !== null;
+    } catch {
+      return false;
+    }
+  }
+
   function endSession(): Answer<never> {
     isEnded = true;
     session.end();
@@ -130,5 +142,6 @@ export function browserHost(): Host {
       void keepFollowing();
     },
     retry: () => wakeUp?.(),
+    openWindow,
   };
 }

@@ -22,6 +22,8 @@ export interface Host {
   follow(events: HostEvents): void;
   /** Tries to reach a lost core at once. */
   retry(): void;
+  /** Opens the app in another window; only where a browser shows it. Answers whether that went well. */
+  readonly openWindow?: () => Promise<boolean>;
 }
 
 export function refused(error: Refusal): Answer<never> {

@@ -40,10 +40,14 @@ export function countCharacters(text: string): number {
 /** Text of at most so many characters; longer texts are refused before anything looks at them. */
 export function textUpTo(characters: number) {
   const message = `Enter at most ${characters} characters.`;
-  return z
-    .string()
-    .max(characters * 2, { message, abort: true })
-    .refine((text) => countCharacters(text) <= characters, message);
+  return (
+    z
+      .string()
+      .max(characters * 2, { message, abort: true })
+      .refine((text) => countCharacters(text) <= characters, message)
+      // Half of a surrogate pair cannot be stored: it would come back as another character.
+      .refine((text) => text.isWellFormed(), 'Remove the character that is broken.')
+  );
 }
 
 /** A filter takes one value or several of them (any of which may match). */

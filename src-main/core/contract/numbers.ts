@@ -87,18 +87,26 @@ export const notesSchema = textUpTo(500);
 
 /** Tags of a number: up to 50, keys of 1 to 128 characters, values of up to 256 (the service's limits for tags). */
 export const tagsInputSchema = z
-  .record(
-    z
-      .string()
-      .min(1, 'Enter a key for the tag.')
-      .max(128)
-      .refine(
-        (key) => !CONTROL_CHARACTERS.test(key) && key.trim() === key,
-        'Remove spaces at the ends and control characters.',
-      ),
-    textUpTo(256),
+  // A record passes over this one key in silence, so a tag of that name would be lost.
+  .custom<Record<string, string>>(
+    (tags) => typeof tags !== 'object' || tags === null || !Object.hasOwn(tags, '__proto__'),
+    'Choose another key than __proto__.',
   )
-  .refine((tags) => Object.keys(tags).length <= 50, 'Keep at most 50 tags.');
+  .pipe(
+    z
+      .record(
+        z
+          .string()
+          .min(1, 'Enter a key for the tag.')
+          .max(128)
+          .refine(
+            (key) => !CONTROL_CHARACTERS.test(key) && key.trim() === key,
+            'Remove spaces at the ends and control characters.',
+          ),
+        textUpTo(256),
+      )
+      .refine((tags) => Object.keys(tags).length <= 50, 'Keep at most 50 tags.'),
+  );
 
 export const numberChannels = {
   'numbers.list': query(listInput(numberFilterShape, numberSorts), listOutput(numberSchema)),

@@ -44,7 +44,7 @@ export class Desk {
 
   /** The open workspace, or why there is none. */
   store(): Result<Store> {
-    return this.#store === undefined ? refuseForProblem(this.#problem) : ok(this.#store);
+    return this.#store === undefined ? refuseForProblem(this.#problem, this.#path) : ok(this.#store);
   }
 
   /** Opens the first workspace; creates an empty one where there is no file yet. A refusal is kept for the screens. */
@@ -88,7 +88,7 @@ export class Desk {
     if (this.#store !== undefined && resolve(path) === this.#path) return this.info();
     const opened = openWorkspace(resolve(path), this.#options);
     if (typeof opened !== 'string') return this.#switchTo(resolve(path), opened);
-    const refused = refuseForProblem(opened);
+    const refused = refuseForProblem(opened, path);
     return opened === 'WORKSPACE_MISSING'
       ? refuseField('path', 'There is no file at this place. Check the path.', opened)
       : refused;

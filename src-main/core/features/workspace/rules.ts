@@ -15,7 +15,7 @@ const PROBLEM_MESSAGES: Record<WorkspaceProblem, string> = {
     'This workspace lies on a network share, where the database cannot keep it safe. Move it to a disk of this computer.',
 };
 
-/** Says why no workspace is open and what the ways on are. */
-export function refuseForProblem(problem: WorkspaceProblem): Refused {
-  return refuse('UNAVAILABLE', PROBLEM_MESSAGES[problem], { reason: problem });
+/** Says why a workspace file is not open and what the ways on are; `current` names the file. */
+export function refuseForProblem(problem: WorkspaceProblem, path: string): Refused {
+  return refuse('UNAVAILABLE', PROBLEM_MESSAGES[problem], { reason: problem, current: { path } });
 }

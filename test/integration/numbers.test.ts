@@ -34,7 +34,7 @@ describe('describing a number', () => {
     for (const notes of ['n'.repeat(500), '🙂'.repeat(500)]) {
       expect((await desk.call('numbers.describe', { numberId, notes })).notes).toBe(notes);
     }
-    for (const notes of ['n'.repeat(501), '🙂'.repeat(501)]) {
+    for (const notes of ['n'.repeat(501), '🙂'.repeat(501), 'half a pair \ud83d']) {
       const { code, fields } = await desk.refusal('numbers.describe', { numberId, notes });
       expect([code, fields?.[0]?.path]).toEqual(['INVALID_INPUT', 'notes']);
     }
@@ -55,6 +55,8 @@ describe('describing a number', () => {
       { 'k\ney': 'v' },
       { 'k\u202ey': 'v' },
       { key: 1 },
+      { key: '\ud83d' },
+      JSON.parse('{"__proto__": "v"}') as Record<string, string>,
     ];
     for (const tags of wrong) {
       expect((await desk.refusal('numbers.describe', { numberId, tags })).code).toBe('INVALID_INPUT');

@@ -135,7 +135,7 @@ test('no byte of the header, whatever it is changed to, ends in anything but an 
   const path = await closedWorkspace();
   const good = readFileSync(path);
   for (let place = 16; place < 100; place += 1) {
-    for (const value of [0, 1, 5, 0x80, 0xff]) {
+    for (const value of [1, 5, 0xff]) {
       const bad = Buffer.from(good);
       if (bad[place] === value) continue;
       bad[place] = value;

@@ -34,7 +34,6 @@ export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
 export type ParsedInput<C extends ChannelName> = z.output<Contract[C]['input']>;
 export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type QueryName = { [C in ChannelName]: Contract[C]['kind'] extends 'query' ? C : never }[ChannelName];
-export type CommandName = Exclude<ChannelName, QueryName>;
 
 export * from './catalog.ts';
 export * from './channels.ts';

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { securityHeaders } from '../assets/csp.ts';
 import { resolveAsset } from '../assets/resolve-asset.ts';
 import { sendRefusal } from './answers.ts';
@@ -13,8 +11,8 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     return;
   }
   const asset = resolveAsset(root, request.url ?? '');
-  const file = asset && (await openFile(asset.path));
-  if (!file) {
+  const content = asset && (await readIfThere(asset.path));
+  if (!content) {
     sendRefusal(response, 404);
     return;
   }
@@ -22,25 +20,17 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     ...securityHeaders,
     'Cache-Control': asset.isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Content-Type': asset.contentType,
-    'Content-Length': String(file.size),
+    'Content-Length': String(content.byteLength),
   });
-  if (request.method === 'HEAD') {
-    await file.handle.close();
-    response.end();
-  } else {
-    // The stream closes the handle, also when the reader goes away in the middle.
-    await pipeline(createReadStream('', { fd: file.handle }), response);
-  }
+  response.end(request.method === 'HEAD' ? undefined : content);
 }
 
-async function openFile(path: string) {
+/** The largest file of the build is a few hundred kilobytes, so it is read whole: no file stays open for a slow reader. */
+async function readIfThere(path: string): Promise<Buffer | undefined> {
   try {
-    const handle = await open(path, 'r');
-    const stats = await handle.stat();
-    if (stats.isFile()) return { handle, size: stats.size };
-    await handle.close();
+    return await readFile(path);
   } catch {
-    // Not there, or not readable: the same to the client.
+    // Not there, a folder, or not readable: the same to the client.
+    return undefined;
   }
-  return undefined;
 }

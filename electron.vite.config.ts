@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { renderer } from './vite.config.ts';
+import { licenceNotices, renderer } from './vite.config.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -24,7 +24,7 @@ function migrationFiles(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [migrationFiles()],
+    plugins: [migrationFiles(), licenceNotices('licences.txt')],
     build: {
       outDir: join(root, 'out/main'),
       // Everything but the native module is bundled, so the package ships no other `node_modules`.

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ui from '@nuxt/ui/vite';
@@ -58,6 +58,38 @@ function preloadFirstPage(): Plugin {
   };
 }
 
+/**
+ * The licences of every package that a bundle holds, taken from the bundle itself, as one text file beside it.
+ *
+ * @param extra packages whose files are shipped without being imported
+ */
+export function licenceNotices(fileName: string, extra: readonly string[] = []): Plugin {
+  return {
+    name: 'numberdesk:licence-notices',
+    generateBundle() {
+      const names = [...this.getModuleIds()].flatMap((id) => {
+        const name = id
+          .split('node_modules/')
+          .at(-1)
+          ?.match(/^(?:@[^/]+\/)?[^/]+/)?.[0];
+        return id.includes('node_modules/') && name !== undefined ? [name] : [];
+      });
+      const notices = [...new Set([...names, ...extra])].sort().flatMap(noticeOf);
+      this.emitFile({ type: 'asset', fileName, source: notices.join(`\n${'-'.repeat(80)}\n\n`) });
+    },
+  };
+}
+
+function noticeOf(name: string): string[] {
+  const folder = join(root, 'node_modules', name);
+  if (!existsSync(join(folder, 'package.json'))) return [];
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const texts = readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  return [[`${name} ${version} (${license ?? 'see below'})`, ...texts].join('\n\n')];
+}
+
 /** electron-vite sets `./`, which breaks deep addresses such as `/projects/1/settings/sms-and-voice`. */
 function absoluteBase(): Plugin {
   return { name: 'numberdesk:absolute-base', enforce: 'post', config: () => ({ base: '/' }) };
@@ -86,6 +118,7 @@ export const renderer = {
     }),
     flagFiles(),
     preloadFirstPage(),
+    licenceNotices('licences.txt', ['country-flag-icons', '@iconify-json/lucide']),
     absoluteBase(),
   ],
   build: {

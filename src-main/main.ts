@@ -20,7 +20,11 @@ import { claimInstance, workspaceFromArguments } from './electron/single-instanc
 import { openWindow, showWindow } from './electron/window.ts';
 
 const folder = dataFolder({ platform: process.platform, env: process.env, home: app.getPath('home') });
-mkdirSync(join(folder, 'Browser'), { recursive: true });
+try {
+  mkdirSync(join(folder, 'Browser'), { recursive: true });
+} catch {
+  // A folder that cannot be written to is told by the core, on a page with the ways on.
+}
 app.setPath('userData', folder);
 // Chromium's own files stay out of the folder that the operator sees.
 app.setPath('sessionData', join(folder, 'Browser'));

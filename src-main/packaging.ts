@@ -62,6 +62,7 @@ export const configuration: Configuration = {
   files: [
     'out/{main,preload,renderer}/**',
     'package.json',
+    'LICENSE',
     '!node_modules/**',
     'node_modules/better-sqlite3/{package.json,LICENSE}',
     'node_modules/better-sqlite3/lib/**',

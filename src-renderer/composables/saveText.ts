@@ -6,5 +6,6 @@ export function saveText(fileName: string, text: string, type = 'text/csv'): voi
   link.href = url;
   link.download = fileName;
   link.click();
-  URL.revokeObjectURL(url);
+  // The browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

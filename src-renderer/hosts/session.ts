@@ -15,6 +15,12 @@ export class Session {
 
   constructor() {
     this.#code = CODE_IN_FRAGMENT.exec(location.hash)?.[1];
+    // A window opened from another one begins with a copy of its storage; the drafts in it are not this window's.
+    if (this.#code && window.opener) {
+      sessionStorage.clear();
+      // Once only: after a restart of the app the drafts are this window's own.
+      window.opener = null;
+    }
     // The code leaves the address at once, so that it ends in no bookmark and no history.
     if (this.#code) history.replaceState(history.state, '', location.pathname + location.search);
     // The address of a new start, opened where only its fragment differs, loads nothing by itself.

@@ -26,7 +26,10 @@ export const useNumbersStore = defineStore('numbers', () => {
     isLoading: query.isLoading,
     load,
     reload: query.reload,
-    leave: query.leave,
+    leave(): void {
+      query.leave();
+      voice.leave();
+    },
     /** How many numbers can make voice calls, whatever the table shows. */
     voiceNumbers: voice.value,
     loadVoiceNumbers: () => voice.load({ filter: { capability: 'VOICE' }, page: { limit: 1 } }),

@@ -7,7 +7,7 @@ import { startCore } from '../support/core-process.ts';
 import { Promises } from '../support/kill-model.ts';
 import { integrityOf } from '../support/workspace-file.ts';
 
-/** 200 kills belong to `npm test`; `npm run soak` asks for thousands. */
+/** 200 kills belong to `npm test`; `SOAK_KILLS=2000` asks for thousands. */
 const KILLS = Number(process.env['SOAK_KILLS'] ?? 200);
 
 /** So many kills hit one workspace before the next one begins: its log is recovered and written to again and again. */

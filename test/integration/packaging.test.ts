@@ -38,6 +38,8 @@ async function listArchive(path: string): Promise<{ name: string; isUnpacked: bo
 /** Everything that belongs into the archive. Whatever matches nothing here was added by mistake. */
 const belongs = [
   /^package\.json$/,
+  /^LICENSE$/,
+  /^out\/(?:main|renderer)\/licences\.txt$/,
   /^out\/main\/main\.js$/,
   /^out\/main\/migrations\/\d{4}-[a-z-]+\.sql$/,
   /^out\/preload\/preload\.cjs$/,

@@ -122,6 +122,9 @@ describe('with a write-ahead log beside it', () => {
     const path = join(temporaryFolder(), 'Test.numberdesk');
     copyFileSync(`${crashed}-wal`, `${path}-wal`);
     const desk = await openCore({ path, seed: 'new' });
+    // Something is missing here, so no empty account takes its place unasked.
+    expect((await desk.refusal('projects.list', {})).reason).toBe('WORKSPACE_MISSING');
+    await desk.call('workspace.create', { path });
     expect((await desk.call('projects.list', {})).total).toBe(0);
     await desk.call('projects.create', { name: 'First' });
     await desk.close();

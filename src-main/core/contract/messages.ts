@@ -48,7 +48,13 @@ export function describeIssue(issue: RawIssue): string | undefined {
       return 'This text does not have the expected form.';
     case 'invalid_union':
       return 'This value has none of the allowed forms.';
-    default:
+    case 'not_multiple_of':
+      return `Enter a multiple of ${issue.divisor}.`;
+    case 'invalid_key':
+      return 'This name is not allowed here.';
+    case 'invalid_element':
+      return 'This entry is not allowed here.';
+    case 'custom':
       return undefined;
   }
 }

@@ -66,6 +66,11 @@ function checked(channel: ChannelName, result: Result<unknown>): Result<unknown>
   return result;
 }
 
+/** What is wrong with a key of a record is said by the problem inside. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+}
+
 /** Problems told in one answer; the rest shows when these are mended. */
 const MOST_PROBLEMS = 20;
 
@@ -74,7 +79,7 @@ function refuseProblems(error: z.ZodError): Refused {
     const path = issue.path.join('.');
     // An unknown field is a problem of its own name, not of the object it stands in.
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key].join('.')) : [path];
-    return paths.slice(0, MOST_PROBLEMS).map((at) => ({ path: at.slice(0, 200), message: issue.message }));
+    return paths.slice(0, MOST_PROBLEMS).map((at) => ({ path: at.slice(0, 200), message: sentenceOf(issue) }));
   });
   const [first] = fields;
   const message =

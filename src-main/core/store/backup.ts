@@ -30,6 +30,7 @@ const BACKUP_NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z)-[a-z0-9-]+\.number
 export function backUp(db: Database.Database, workspacePath: string, label: string, realTime: number): BackupFile {
   const folder = backupFolder(workspacePath);
   mkdirSync(folder, { recursive: true });
+  flushFolderOf(folder);
   const stamp = new Date(realTime).toISOString().replace(/[:.]/g, '-');
   let backupId = `${stamp}-${label}.numberdesk`;
   for (let copy = 2; existsSync(join(folder, backupId)); copy += 1) backupId = `${stamp}-${label}-${copy}.numberdesk`;
@@ -63,7 +64,10 @@ export function listBackups(workspacePath: string): BackupFile[] {
     if (stamp === undefined) continue;
     const at = Date.parse(stamp.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z/, 'T$1:$2:$3.$4Z'));
     const path = join(folder, backupId);
-    backups.push({ backupId, path, at, sizeBytes: statSync(path).size });
+    const stats = statSync(path);
+    // A name of ours on something else: a folder, or a date that does not exist.
+    if (!Number.isFinite(at) || !stats.isFile()) continue;
+    backups.push({ backupId, path, at, sizeBytes: stats.size });
   }
   return backups.sort((a, b) => b.at - a.at || (a.backupId < b.backupId ? 1 : -1));
 }

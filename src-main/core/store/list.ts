@@ -88,7 +88,8 @@ export function matchesFlag(column: string, filter: boolean | undefined): Condit
 
 /** Whether one of the columns contains the text, ignoring the case of ASCII letters; blank text adds no condition. */
 export function containsText(columns: readonly string[], text: string | undefined): Condition[] {
-  const wanted = text?.trim() ?? '';
+  // A NUL would end the pattern early and match every row.
+  const wanted = text?.replaceAll('\0', '').trim() ?? '';
   if (wanted === '') return [];
   const pattern = `%${wanted.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
   const sql = columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ');

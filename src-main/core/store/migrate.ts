@@ -18,7 +18,9 @@ function readMigrations(): readonly Migration[] {
   return files.map((file, index) => {
     const version = Number(file.slice(0, 4));
     if (version !== index + 1) throw new Error(`The migration ${file} is out of order: expected number ${index + 1}.`);
-    return { version, name: file, sql: readFileSync(folder + file, 'utf8') };
+    // Whatever ends a line where this was checked out: the schema's text is compared later.
+    const sql = readFileSync(folder + file, 'utf8').replaceAll('\r\n', '\n');
+    return { version, name: file, sql };
   });
 }
 

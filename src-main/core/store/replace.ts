@@ -6,9 +6,9 @@ import { flushFile, flushFolderOf } from './durable.ts';
 import { lockWorkspace } from './lock.ts';
 
 /**
- * Puts a backup in the place of a workspace that is closed. The replaced file moves, with its write-ahead log, into
- * the folder of backups; the copy takes its name in one step, so there is a whole file of that name at any moment but
- * the one between two renames, and then both are there under other names.
+ * Puts a backup in the place of a workspace that is closed. The replaced file is kept, with its write-ahead log, in the
+ * folder of backups. A crash in the middle leaves the old file whole: in its place, or among the backups, and then the
+ * next start finds no workspace but its traces and offers the backups.
  *
  * @param realTime UTC milliseconds, for the name of the replaced file
  * @returns why it could not be done; nothing is changed then
@@ -18,31 +18,47 @@ export function replaceWorkspace(path: string, backupPath: string, realTime: num
   if (lock === undefined) return 'WORKSPACE_IN_USE';
   const copy = `${path}.restoring`;
   const kept = nameForReplaced(path, realTime);
-  let hasNewLog = false;
   try {
-    copyFileSync(backupPath, copy);
-    flushFile(copy);
+    copyDurably(backupPath, copy);
     mkdirSync(backupFolder(path), { recursive: true });
-    if (existsSync(path)) renameSync(path, kept);
-    if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${kept}-wal`);
-    rmSync(`${path}-shm`, { force: true });
+    flushFolderOf(backupFolder(path));
+    keepReplaced(path, kept);
     // A file that was replaced while it had a log is only whole with it.
-    if (existsSync(`${backupPath}-wal`)) {
-      hasNewLog = true;
-      copyFileSync(`${backupPath}-wal`, `${path}-wal`);
-    }
+    if (existsSync(`${backupPath}-wal`)) copyDurably(`${backupPath}-wal`, `${path}-wal`);
     renameSync(copy, path);
     flushFolderOf(path);
     return undefined;
   } catch (error) {
-    if (hasNewLog) rmSync(`${path}-wal`, { force: true });
-    if (existsSync(kept) && !existsSync(path)) renameSync(kept, path);
-    if (existsSync(`${kept}-wal`)) renameSync(`${kept}-wal`, `${path}-wal`);
+    putBack(path, kept);
     rmSync(copy, { recursive: true, force: true });
     throw error;
   } finally {
     lock.release();
   }
+}
+
+function copyDurably(from: string, to: string): void {
+  copyFileSync(from, to);
+  flushFile(to);
+}
+
+/** The log goes ahead as a copy, so that at no moment the file stands anywhere without it. */
+function keepReplaced(path: string, kept: string): void {
+  if (!existsSync(path)) return;
+  if (existsSync(`${path}-wal`)) copyDurably(`${path}-wal`, `${kept}-wal`);
+  renameSync(path, kept);
+  flushFolderOf(kept);
+  rmSync(`${path}-wal`, { force: true });
+  rmSync(`${path}-shm`, { force: true });
+}
+
+function putBack(path: string, kept: string): void {
+  if (existsSync(kept)) {
+    rmSync(`${path}-wal`, { force: true });
+    if (existsSync(`${kept}-wal`)) copyDurably(`${kept}-wal`, `${path}-wal`);
+    renameSync(kept, path);
+  }
+  rmSync(`${kept}-wal`, { force: true });
 }
 
 function nameForReplaced(path: string, realTime: number): string {

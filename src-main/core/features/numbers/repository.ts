@@ -128,9 +128,16 @@ function hasCapability(filter: NumberFilter['capability']): Condition[] {
 /** Text is looked for in the number as stored, as its country writes it, with digits alone, and in the notes. */
 function containsNumberText(text: string | undefined): Condition[] {
   const digits = text?.replace(/[\s().-]/g, '') ?? '';
-  const conditions = containsText(['phone_number', 'national_format', 'notes', 'tags'], text);
-  const [condition] = conditions;
-  if (condition === undefined || !/^\+?\d+$/.test(digits)) return conditions;
+  const columns = containsText(['phone_number', 'national_format', 'notes'], text);
+  const tags = containsText(['key', 'value'], text);
+  const [inColumns] = columns;
+  const [inTags] = tags;
+  if (inColumns === undefined || inTags === undefined) return [];
+  const condition: Condition = {
+    sql: `(${inColumns.sql} OR EXISTS (SELECT 1 FROM json_each(tags) WHERE ${inTags.sql}))`,
+    values: [...inColumns.values, ...inTags.values],
+  };
+  if (!/^\+?\d+$/.test(digits)) return [condition];
   const byDigits = containsText(['phone_number'], digits.replace(/^0+/, '') || digits);
   return [
     {

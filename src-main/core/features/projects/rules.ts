@@ -1,3 +1,4 @@
+import { foldText } from '../../kernel/fold.ts';
 import { refuse, refuseField, type Refused } from '../../kernel/result.ts';
 
 /** The most projects of an account. Rule: the service's quotas. */
@@ -5,7 +6,7 @@ export const MOST_PROJECTS = 100;
 
 /** What makes two project names the same: compatibility forms and case do not count. Rule: unique ignoring case. */
 export function projectNameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  return foldText(name);
 }
 
 /** Refuses one project more than the account may have. */

@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, extname, isAbsolute, resolve } from 'node:path';
 import type { ChangedEvent, Output, ParsedInput, WorkspaceInfo, WorkspaceProblem } from '../../contract/index.ts';
 import { featureNames } from '../../contract/channels.ts';
 import type { Logger } from '../../kernel/log.ts';
-import { ok, refuse, refuseField, type Result } from '../../kernel/result.ts';
+import { ok, refuse, refuseField, type Refused, type Result } from '../../kernel/result.ts';
 import { isUsableBackup, listBackups } from '../../store/backup.ts';
 import { SCHEMA_VERSION } from '../../store/migrate.ts';
-import { createWorkspace, openWorkspace } from '../../store/open.ts';
+import { createWorkspace, hasLeftTraces } from '../../store/create.ts';
+import { openWorkspace } from '../../store/open.ts';
 import { replaceWorkspace } from '../../store/replace.ts';
 import type { Store } from '../../store/store.ts';
 import { workspaceRepository } from './repository.ts';
@@ -62,7 +63,9 @@ export class Desk {
     try {
       if (!existsSync(this.#path)) {
         mkdirSync(dirname(this.#path), { recursive: true });
-        createWorkspace(this.#path, this.#options.newSeed(), this.#options.realTime());
+        if (hasLeftTraces(this.#path)) return 'WORKSPACE_MISSING';
+        const created = createWorkspace(this.#path, this.#options.newSeed(), this.#options.realTime());
+        if (created !== 'CREATED' && created !== 'EXISTS') return created;
       }
       return openWorkspace(this.#path, this.#options);
     } catch (error) {
@@ -85,7 +88,7 @@ export class Desk {
   open(input: ParsedInput<'workspace.open'>): Result<WorkspaceInfo> {
     const path = input.path;
     if (!isAbsolute(path)) return refuseField('path', 'Enter the full path of the file, from the root of the disk.');
-    if (this.#store !== undefined && resolve(path) === this.#path) return this.info();
+    if (this.#store !== undefined && isSameFile(path, this.#path)) return this.info();
     const opened = openWorkspace(resolve(path), this.#options);
     if (typeof opened !== 'string') return this.#switchTo(resolve(path), opened);
     const refused = refuseForProblem(opened, path);
@@ -98,16 +101,14 @@ export class Desk {
   create(input: ParsedInput<'workspace.create'>): Result<WorkspaceInfo> {
     const path = withExtension(input.path);
     if (!isAbsolute(path)) return refuseField('path', 'Enter the full path of the file, from the root of the disk.');
-    if (existsSync(path)) {
-      const message = 'There is a file of this name already. Choose another name, or open that file.';
-      return refuse('CONFLICT', message, { fields: [{ path: 'path', message }] });
-    }
+    if (existsSync(path)) return refuseTaken();
     const folder = dirname(path);
     if (!existsSync(folder) || !statSync(folder).isDirectory()) {
       return refuseField('path', 'The folder does not exist. Create it first, or choose another one.');
     }
-    createWorkspace(path, this.#options.newSeed(), this.#options.realTime());
-    return this.open({ path });
+    const created = createWorkspace(path, this.#options.newSeed(), this.#options.realTime());
+    if (created === 'EXISTS') return refuseTaken();
+    return created === 'CREATED' ? this.open({ path }) : refuseForProblem(created, path);
   }
 
   /** The backups beside the workspace that is open or was refused, newest first unless asked otherwise. */
@@ -143,6 +144,7 @@ export class Desk {
   #keep(opened: Store | WorkspaceProblem): Result<WorkspaceInfo> {
     if (typeof opened === 'string') this.#problem = opened;
     else this.#store = opened;
+    this.#tellAll();
     return this.info();
   }
 
@@ -150,8 +152,13 @@ export class Desk {
     this.#store?.close();
     this.#store = store;
     this.#path = path;
-    for (const feature of featureNames) this.#options.changed({ feature, ids: [] });
+    this.#tellAll();
     return this.info();
+  }
+
+  /** Every window reads everything again: it shows another workspace now, or none. */
+  #tellAll(): void {
+    for (const feature of featureNames) this.#options.changed({ feature, ids: [] });
   }
 
   /** Closes the workspace that is open. */
@@ -162,5 +169,15 @@ export class Desk {
 }
 
 function withExtension(path: string): string {
-  return extname(path) === '' ? `${path}.numberdesk` : path;
+  return extname(path).toLowerCase() === '.numberdesk' ? path : `${path}.numberdesk`;
+}
+
+function refuseTaken(): Refused {
+  const message = 'There is a file of this name already. Choose another name, or open that file.';
+  return refuse('CONFLICT', message, { fields: [{ path: 'path', message }] });
+}
+
+/** Whether two paths lead to the same existing file, links followed. */
+function isSameFile(one: string, other: string): boolean {
+  return existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other);
 }

@@ -13,5 +13,6 @@ export default defineConfig({
     ['list'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-results/playwright.json' }],
   ],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // A trace of every test costs more than half of the time again: `-- --trace on` where one is wanted.
+  use: { screenshot: 'only-on-failure' },
 });

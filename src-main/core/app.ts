@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, ChangedEvent, ChannelName } from './contract/index.ts';
 import { catalogHandlers } from './features/catalog/handlers.ts';
-import { csvHandlers } from './features/csv/handlers.ts';
+import { csvHandlers, csvSlicedHandlers } from './features/csv/handlers.ts';
+import { inboundHandlers, inboundSlicedHandlers } from './features/inbound/handlers.ts';
+import { keywordHandlers } from './features/keywords/handlers.ts';
+import { messageHandlers } from './features/messages/handlers.ts';
 import { numberHandlers } from './features/numbers/handlers.ts';
 import { activateDueNumbers, hasDueActivation } from './features/numbers/service.ts';
+import { optOutHandlers } from './features/optOuts/handlers.ts';
 import { projectHandlers } from './features/projects/handlers.ts';
 import { requestHandlers } from './features/requests/handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
 import { simulationHandlers } from './features/simulation/handlers.ts';
+import { topicHandlers } from './features/topics/handlers.ts';
 import { Desk } from './features/workspace/desk.ts';
 import { deskHandlers } from './features/workspace/handlers.ts';
 import { contract } from './contract/index.ts';
@@ -47,19 +52,30 @@ export interface Core {
 // The contract pairs each handler with its own input and output; here only the name is known, so the pairs meet as
 // `unknown`: the input was parsed by the same channel's schema just before. A channel that nobody serves does not
 // compile.
-type AnyHandler<U> = (unit: U, input: never) => Result<unknown>;
+type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Generator<void, Result<unknown>>;
+const slicedHandlers = { ...csvSlicedHandlers, ...inboundSlicedHandlers };
 const handlers: Record<ChannelName, AnyHandler<never>> = {
   ...catalogHandlers,
   ...csvHandlers,
+  ...inboundHandlers,
+  ...keywordHandlers,
+  ...messageHandlers,
   ...numberHandlers,
+  ...optOutHandlers,
   ...projectHandlers,
   ...requestHandlers,
   ...settingsHandlers,
   ...simulationHandlers,
+  ...topicHandlers,
   ...deskHandlers,
+  ...slicedHandlers,
 };
 const handlerOf = <U>(channel: ChannelName): ((unit: U, input: unknown) => Result<unknown>) =>
   handlers[channel] as (unit: U, input: unknown) => Result<unknown>;
+const slicedHandlerOf = (
+  channel: ChannelName,
+): ((unit: WriteUnit, input: unknown) => Generator<void, Result<unknown>>) =>
+  handlers[channel] as (unit: WriteUnit, input: unknown) => Generator<void, Result<unknown>>;
 
 /** How often due events are looked for while nothing else happens, in real milliseconds. */
 const DUE_EVENTS_EVERY_MS = 15_000;
@@ -83,11 +99,14 @@ export function createCore(options: CoreOptions): Promise<Core> {
     if (!store.ok || !hasDueActivation(store.value.reading())) return;
     store.value.write(activateDueNumbers).events.forEach((event) => events.emit(event));
   };
-  const runCommand = (channel: ChannelName, input: unknown): Result<unknown> => {
+  const runCommand = async (channel: ChannelName, input: unknown): Promise<Result<unknown>> => {
     runDueEvents();
     const store = desk.store();
     if (!store.ok) return store;
-    const { result, events: changes } = store.value.write((unit) => handlerOf<WriteUnit>(channel)(unit, input));
+    const { result, events: changes } =
+      channel in slicedHandlers
+        ? await store.value.writeInSlices((unit) => slicedHandlerOf(channel)(unit, input))
+        : store.value.write((unit) => handlerOf<WriteUnit>(channel)(unit, input));
     changes.forEach((event) => events.emit(event));
     return result;
   };
@@ -95,7 +114,7 @@ export function createCore(options: CoreOptions): Promise<Core> {
     const store = desk.store();
     return store.ok ? handlerOf<ReadUnit>(channel)(store.value.reading(), input) : store;
   };
-  const run = (channel: ChannelName, input: unknown): Result<unknown> => {
+  const run = (channel: ChannelName, input: unknown): Result<unknown> | Promise<Result<unknown>> => {
     if (channel in deskHandlers) return handlerOf<Desk>(channel)(desk, input);
     return contract[channel].kind === 'command' ? runCommand(channel, input) : runQuery(channel, input);
   };

@@ -1,3 +1,4 @@
+import { messagingSteps } from './journey-messaging.ts';
 import type { Memory, Step } from './step.ts';
 
 const lines = [
@@ -170,6 +171,7 @@ export const journey: readonly Step[] = [
     expected: { code: 'REFUSED', reason: 'RESOURCE_NOT_ACTIVE' },
   },
   { title: 'the table leaves it out', channel: 'numbers.list', input: {}, expected: { value: { total: 5 } } },
+  ...messagingSteps,
   {
     title: 'the export has it on demand',
     channel: 'csv.export',
@@ -192,7 +194,7 @@ export const journey: readonly Step[] = [
     title: 'the workspace says who it is',
     channel: 'workspace.info',
     input: {},
-    expected: { value: { name: 'Test', schemaVersion: 1 } },
+    expected: { value: { name: 'Test', schemaVersion: 2 } },
   },
   { title: 'it has no backup yet', channel: 'workspace.backups', input: {}, expected: { value: { total: 0 } } },
   {

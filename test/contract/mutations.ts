@@ -56,10 +56,23 @@ function replaced(input: unknown, path: Path, value: unknown): unknown {
   return copy;
 }
 
-/** The schema of the objects behind optional, default and pipe; undefined where something else stands. */
-function objectSchema(schema: z.ZodType | undefined): z.ZodObject<Record<string, z.ZodType>> | undefined {
+/**
+ * The schema of an object behind optional and default, and where there are several, the one that the value is of;
+ * undefined where something else stands.
+ */
+function objectSchema(
+  schema: z.ZodType | undefined,
+  value: unknown,
+): z.ZodObject<Record<string, z.ZodType>> | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return objectSchema(schema.unwrap() as z.ZodType);
+    return objectSchema(schema.unwrap() as z.ZodType, value);
+  if (schema instanceof z.ZodUnion) {
+    const options = schema.options as readonly z.ZodType[];
+    return objectSchema(
+      options.find((option) => option.safeParse(value).success),
+      value,
+    );
+  }
   return schema instanceof z.ZodObject ? schema : undefined;
 }
 
@@ -70,7 +83,7 @@ function listSchema(schema: z.ZodType | undefined): z.ZodArray | undefined {
 
 /** The names of the fields of a schema that a sample leaves out, by path: such a sample would not test them. */
 export function fieldsMissing(schema: z.ZodType, sample: unknown, path: Path = []): string[] {
-  const fields = objectSchema(schema)?.shape ?? {};
+  const fields = objectSchema(schema, sample)?.shape ?? {};
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = (sample as Record<string, unknown>)[name];
     if (value === undefined) return [[...path, name].join('.')];
@@ -95,7 +108,11 @@ function mutate(schema: z.ZodType | undefined, root: unknown, value: unknown, pa
   const own = typeOf(value);
   // A field that takes one value or a list of them refuses lists that are empty or hold something else.
   // Objects of the machine without a field of their own read as an empty object, and `null` as an input reads as none.
-  const empty = objectSchema(schema) === undefined ? [] : ['date', 'map', ...(path.length === 0 ? ['null'] : [])];
+  const isNullTaken = path.length === 0 || schema?.safeParse(null).success === true;
+  const empty = [
+    ...(objectSchema(schema, value) === undefined ? [] : ['date', 'map']),
+    ...(isNullTaken ? ['null'] : []),
+  ];
   const others = foreign
     .filter(([type]) => type !== own && !empty.includes(type))
     .map(([, what, bad]) => wrong(what, bad));
@@ -126,7 +143,7 @@ function mutateObject(
   path: Path,
   wrong: Wrong,
 ): WrongInput[] {
-  const shape = objectSchema(schema)?.shape;
+  const shape = objectSchema(schema, value)?.shape;
   const children = Object.entries(value).flatMap(([name, child]) =>
     mutate(shape?.[name], root, child, [...path, name]),
   );

@@ -3,14 +3,24 @@ import { channelNames, contract, type ChannelName } from '../../src-main/core/co
 import { buy, openCore, type TestCore } from '../support/core.ts';
 import { dump } from '../support/workspace-file.ts';
 import { fieldsMissing, wrongInputs } from './mutations.ts';
-import { samples } from './samples.ts';
+import { samples, samplesOf } from './samples.ts';
 
 /** A workspace with something in every table that the wrong inputs could reach. */
 async function furnishedCore(): Promise<TestCore> {
   const desk = await openCore();
   await desk.call('projects.create', { name: 'Retail' });
   await desk.call('catalog.savePrice', { isoCode: 'GB', item: 'LONG_CODE', priceMicros: 2_000_000 });
-  const [number] = await buy(desk, 'US', 2);
+  const [number, texter] = await buy(desk, 'US', 2);
+  await desk.call('numbers.saveTwoWay', {
+    numberId: texter?.numberId ?? '',
+    enabled: true,
+    destination: { createTopic: 'replies' },
+    keywords: [{ keyword: 'JOIN', reply: 'Welcome' }],
+    selfManagedOptOuts: false,
+  });
+  for (const body of ['STOP', 'join']) {
+    await desk.call('inbound.receive', { from: '+12065550199', to: texter?.phoneNumber ?? '', body });
+  }
   await desk.call('numbers.release', { numberId: number?.numberId ?? '', confirmation: 'delete' });
   return desk;
 }
@@ -23,17 +33,20 @@ test('the list of names for the preload script is the contract, sorted, and cann
   expect(Object.isFrozen(channelNames)).toBe(true);
 });
 
-test.each(channelNames)('the sample of %s is good and names every field', (channel) => {
+test.each(channelNames)('the samples of %s are good and name every field', (channel) => {
   const schema = contract[channel].input;
-  expect(schema.safeParse(samples[channel]).success).toBe(true);
-  expect(fieldsMissing(schema, samples[channel])).toEqual([]);
+  for (const sample of samplesOf(channel)) {
+    expect(schema.safeParse(sample).success).toBe(true);
+    expect(fieldsMissing(schema, sample)).toEqual([]);
+  }
 });
 
 test.each(channelNames)('%s refuses every wrong input at its field and changes nothing', async (channel) => {
   const desk = await furnishedCore();
   const before = dump(desk.path);
   const events = desk.events.length;
-  for (const { what, path, input } of wrongInputs(contract[channel].input, samples[channel])) {
+  const wrong = samplesOf(channel).flatMap((sample) => wrongInputs(contract[channel].input, sample));
+  for (const { what, path, input } of wrong) {
     const { code, message, fields } = await desk.refusal(channel, input);
     expect(code, what).toBe('INVALID_INPUT');
     expect(message.length, `${what}: the message`).toBeLessThan(1_000);
@@ -90,6 +103,7 @@ test.each(queries)('the query %s writes nothing', async (channel) => {
     'settings.get': { projectId: project?.projectId },
     'requests.get': { requestId: request?.requestId },
     'numbers.get': { numberId: request?.lines[0]?.numberIds[0] },
+    'keywords.list': { numberId: request?.lines[0]?.numberIds[0] },
   };
   const before = dump(desk.path);
   desk.clock.now += 60_000;
@@ -106,8 +120,14 @@ test('commands and queries are told apart as the names say', () => {
   expect(queries).toEqual([
     'catalog.countries',
     'csv.export',
+    'keywords.list',
+    'keywords.preview',
+    'messages.conversations',
+    'messages.list',
+    'numbers.check',
     'numbers.get',
     'numbers.list',
+    'optOuts.list',
     'projects.get',
     'projects.list',
     'requests.get',
@@ -115,6 +135,8 @@ test('commands and queries are told apart as the names say', () => {
     'requests.quote',
     'settings.get',
     'simulation.get',
+    'topics.deliveries',
+    'topics.list',
     'workspace.backups',
     'workspace.info',
   ]);

@@ -5,6 +5,7 @@ import type {
   PhoneNumber,
   Project,
   Quote,
+  Topic,
 } from '../../src-main/core/contract/index.ts';
 
 /** What earlier calls of the journey answered. */
@@ -13,6 +14,9 @@ export interface Memory {
   quote: Quote;
   request: NumberRequest;
   number: PhoneNumber;
+  /** A number that receives texts. */
+  texter: PhoneNumber;
+  topic: Topic;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { SCHEMA_VERSION } from '../../src-main/core/store/migrate.ts';
 import { openWorkspace } from '../../src-main/core/store/open.ts';
 import { applyPragmas } from '../../src-main/core/store/pragmas.ts';
 import type { Store } from '../../src-main/core/store/store.ts';
@@ -29,7 +30,7 @@ test('a workspace says in its header that it is one, of which version, with a wr
   const header = readFileSync(await closedWorkspace());
   expect(header.toString('latin1', 0, 16)).toBe('SQLite format 3\0');
   expect(header.toString('latin1', 68, 72)).toBe('NDSK');
-  expect(header.readUInt32BE(60)).toBe(1);
+  expect(header.readUInt32BE(60)).toBe(SCHEMA_VERSION);
   expect([header[18], header[19]]).toEqual([2, 2]);
 });
 
@@ -82,7 +83,7 @@ test('a restart keeps everything', async () => {
   expect(await again.call('workspace.info', {})).toMatchObject({
     path,
     name: 'Test',
-    schemaVersion: 1,
+    schemaVersion: SCHEMA_VERSION,
     createdAt: NOON,
   });
 });

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import type { WorkspaceProblem } from '../../src-main/core/contract/index.ts';
+import { SCHEMA_VERSION } from '../../src-main/core/store/migrate.ts';
 import { withFile } from './workspace-file.ts';
 
 /** A way to spoil a good, closed workspace file, and how the spoilt one has to be refused. */
@@ -55,9 +56,10 @@ export const damages: readonly Damage[] = [
   { what: 'a text', problem: 'NOT_A_WORKSPACE', spoil: (path) => writeFileSync(path, 'Dear diary,\n'.repeat(1_000)) },
   { what: 'another SQLite database', problem: 'NOT_A_WORKSPACE', spoil: otherDatabase },
   { what: 'the mark of another program', problem: 'NOT_A_WORKSPACE', spoil: sql('PRAGMA application_id = 7') },
+  { what: 'an earlier version', problem: 'WORKSPACE_DAMAGED', spoil: sql('PRAGMA user_version = 1') },
   { what: 'no version', problem: 'NOT_A_WORKSPACE', spoil: sql('PRAGMA user_version = 0') },
   { what: 'a header that is cut off', problem: 'NOT_A_WORKSPACE', spoil: (path) => truncateSync(path, 99) },
-  { what: 'the next version', problem: 'WORKSPACE_NEWER', spoil: sql('PRAGMA user_version = 2') },
+  { what: 'the next version', problem: 'WORKSPACE_NEWER', spoil: sql(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`) },
   { what: 'a version far ahead', problem: 'WORKSPACE_NEWER', spoil: header(60, 0x7f, 0xff, 0xff, 0xff) },
   { what: 'a version with its highest bit set', problem: 'WORKSPACE_NEWER', spoil: header(60, 0xff, 0xff, 0xff, 0xff) },
   { what: 'nothing but the header', problem: 'WORKSPACE_DAMAGED', spoil: (path) => truncateSync(path, 100) },

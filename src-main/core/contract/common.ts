@@ -7,7 +7,7 @@ export const idSchema = z.string().min(1).max(64);
 export const microsSchema = z.int().min(0);
 
 /** UTC milliseconds since 1970. */
-export const timeSchema = z.int();
+export const timeSchema = z.int().min(0);
 
 /** A calendar month in UTC, `2026-11`. */
 export const monthSchema = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'Enter a month as YYYY-MM.');

@@ -2,11 +2,16 @@ import { catalogChannels } from './catalog.ts';
 import type { Channel } from './channel.ts';
 import type { channelNames } from './channels.ts';
 import { csvChannels } from './csv.ts';
+import { inboundChannels } from './inbound.ts';
+import { keywordChannels } from './keywords.ts';
+import { messageChannels } from './messageLog.ts';
 import { numberChannels } from './numbers.ts';
+import { optOutChannels } from './optOuts.ts';
 import { projectChannels } from './projects.ts';
 import { requestChannels } from './requests.ts';
 import { settingsChannels } from './settings.ts';
 import { simulationChannels } from './simulation.ts';
+import { topicChannels } from './topics.ts';
 import { workspaceChannels } from './workspace.ts';
 import type { z } from './zod.ts';
 
@@ -17,11 +22,16 @@ import type { z } from './zod.ts';
 export const contract = {
   ...catalogChannels,
   ...csvChannels,
+  ...inboundChannels,
+  ...keywordChannels,
+  ...messageChannels,
   ...numberChannels,
+  ...optOutChannels,
   ...projectChannels,
   ...requestChannels,
   ...settingsChannels,
   ...simulationChannels,
+  ...topicChannels,
   ...workspaceChannels,
 } satisfies Record<(typeof channelNames)[number], Channel>;
 
@@ -34,15 +44,22 @@ export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
 export type ParsedInput<C extends ChannelName> = z.output<Contract[C]['input']>;
 export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type QueryName = { [C in ChannelName]: Contract[C]['kind'] extends 'query' ? C : never }[ChannelName];
+export type CommandName = Exclude<ChannelName, QueryName>;
 
 export * from './catalog.ts';
 export * from './channels.ts';
 export * from './common.ts';
+export * from './csv.ts';
 export * from './envelope.ts';
 export * from './host.ts';
+export * from './inbound.ts';
+export * from './keywords.ts';
+export * from './messageLog.ts';
 export * from './numbers.ts';
+export * from './optOuts.ts';
 export * from './projects.ts';
 export * from './requests.ts';
 export * from './settings.ts';
 export * from './simulation.ts';
+export * from './topics.ts';
 export * from './workspace.ts';

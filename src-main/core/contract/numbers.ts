@@ -2,6 +2,7 @@ import { command, query } from './channel.ts';
 import {
   idSchema,
   isoCodeSchema,
+  LARGEST_PAGE,
   listInput,
   listOutput,
   messageTypeSchema,
@@ -14,6 +15,8 @@ import {
   textUpTo,
   timeSchema,
 } from './common.ts';
+import { keywordInputSchema, replySchema } from './keywords.ts';
+import { topicNameSchema } from './topics.ts';
 import { z } from './zod.ts';
 
 const tagsSchema = z.record(z.string(), z.string());
@@ -108,6 +111,26 @@ export const tagsInputSchema = z
       .refine((tags) => Object.keys(tags).length <= 50, 'Keep at most 50 tags.'),
   );
 
+/** Where inbound messages go: a new topic by its name, or an existing one by its ARN. */
+const destinationSchema = z.union([
+  z.strictObject({ createTopic: topicNameSchema }),
+  z.strictObject({ topicArn: z.string().min(1, 'Enter or choose a topic.').max(2_048) }),
+]);
+export type TwoWayDestination = z.infer<typeof destinationSchema>;
+
+const twoWayKeywordSchema = z.strictObject({ keyword: keywordInputSchema, reply: replySchema.optional() });
+
+export const copiedParts = ['KEYWORDS', 'TWO_WAY', 'OPT_OUTS'] as const;
+export type CopiedPart = (typeof copiedParts)[number];
+
+/** What copying would change on one number, in words; or why it cannot be done there. */
+const copyPreviewSchema = z.strictObject({
+  numberId: z.string(),
+  changes: z.array(z.strictObject({ what: z.string(), before: z.string(), after: z.string() })),
+  refusal: z.strictObject({ reason: z.string().optional(), message: z.string() }).optional(),
+});
+export type CopyPreview = z.infer<typeof copyPreviewSchema>;
+
 export const numberChannels = {
   'numbers.list': query(listInput(numberFilterShape, numberSorts), listOutput(numberSchema)),
   'numbers.get': query(z.strictObject({ numberId: idSchema }), numberSchema),
@@ -122,4 +145,51 @@ export const numberChannels = {
     numberSchema,
   ),
   'numbers.release': command(z.strictObject({ numberId: idSchema, confirmation: z.string().max(1_000) }), numberSchema),
+  'numbers.record': command(
+    z.strictObject({
+      phoneNumber: z.string().min(1, 'Enter a phone number.').max(40),
+      isoCode: isoCodeSchema,
+      numberType: numberTypeSchema,
+      smsEnabled: z.boolean(),
+      voiceEnabled: z.boolean(),
+      messageType: messageTypeSchema,
+      pricePerMonthMicros: microsSchema.max(1_000_000_000_000),
+      leasedAt: timeSchema,
+    }),
+    numberSchema,
+  ),
+  'numbers.saveTwoWay': command(
+    z.strictObject({
+      numberId: idSchema,
+      enabled: z.boolean(),
+      destination: destinationSchema.optional(),
+      keywords: z.array(twoWayKeywordSchema).max(1_000),
+      selfManagedOptOuts: z.boolean(),
+      revision: revisionSchema.optional(),
+    }),
+    numberSchema,
+  ),
+  'numbers.copySettings': command(
+    z.strictObject({
+      fromNumberId: idSchema,
+      toNumberIds: z.array(idSchema).min(1, 'Choose at least one number.').max(LARGEST_PAGE),
+      parts: z.array(z.enum(copiedParts)).min(1, 'Choose what to copy.').max(copiedParts.length),
+      dryRun: z.boolean().optional(),
+    }),
+    z.strictObject({ targets: z.array(copyPreviewSchema) }),
+  ),
+  /** Reads a phone number as it is typed: what it is so far, or what is wrong with it. */
+  'numbers.check': query(
+    z.strictObject({
+      phoneNumber: z.string().max(40),
+      isoCode: isoCodeSchema.optional(),
+      numberType: numberTypeSchema.optional(),
+    }),
+    z.strictObject({
+      phoneNumber: z.string().nullable(),
+      nationalFormat: z.string().nullable(),
+      isoCode: z.string().nullable(),
+      problem: z.string().nullable(),
+    }),
+  ),
 };

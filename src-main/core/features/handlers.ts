@@ -1,4 +1,4 @@
-import type { ChannelName, Output, ParsedInput, QueryName } from '../contract/index.ts';
+import type { ChannelName, CommandName, Output, ParsedInput, QueryName } from '../contract/index.ts';
 import type { Result } from '../kernel/result.ts';
 import type { ReadUnit, WriteUnit } from '../store/unit.ts';
 
@@ -10,4 +10,9 @@ export type Handler<C extends ChannelName> = C extends QueryName
 /** The handlers of every channel whose name begins with one of the features. */
 export type FeatureHandlers<F extends string> = {
   readonly [C in ChannelName as C extends `${F}.${string}` ? C : never]: Handler<C>;
+};
+
+/** Long commands: one transaction, in slices. They yield wherever other work of the process may come in between. */
+export type SlicedHandlers<C extends CommandName> = {
+  readonly [K in C]: (unit: WriteUnit, input: ParsedInput<K>) => Generator<void, Result<Output<K>>>;
 };

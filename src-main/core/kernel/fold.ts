@@ -3,5 +3,7 @@
  * folded, so that STRASSE and Straße, ΟΔΟΣ and οδοσ are the same.
  */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
+  // To small letters first: ẞ has ß, and only that has the capitals SS.
+  const folded = text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  return folded.normalize('NFKC');
 }

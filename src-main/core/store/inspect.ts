@@ -80,25 +80,25 @@ export function isDamage(error: unknown): boolean {
 }
 
 /**
- * Whether the content of an opened file is whole: SQLite's own check, every foreign key, and no object in the schema
- * that is not ours. A workspace holds no trigger and no view, so one that does was tampered with.
+ * Whether the content of an opened file is whole: SQLite's own check, every foreign key, and the very schema of the
+ * version that it says it has, since only that can be migrated. No version has a trigger or a view, so a file that does
+ * was tampered with.
  */
 export function isSound(db: Database.Database): boolean {
   if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return false;
   if ((db.pragma('foreign_key_check') as unknown[]).length > 0) return false;
   const found = readSchema(db);
-  if ([...found.keys()].some((object) => /^(?:trigger|view) /.test(object))) return false;
-  const isOlder = Number(db.pragma('user_version', { simple: true })) < SCHEMA_VERSION;
-  return (isOlder || isExpectedSchema(found)) && SINGLE_ROWS.every((sql) => db.prepare(sql).pluck().get() === 1);
+  const version = Number(db.pragma('user_version', { simple: true }));
+  return isExpectedSchema(found, version) && SINGLE_ROWS.every((sql) => db.prepare(sql).pluck().get() === 1);
 }
 
 /** Tables of exactly one row; nothing works without it. */
 const SINGLE_ROWS = ['workspace', 'account', 'simulation'].map((table) => `SELECT count(*) FROM ${table}`);
 
-function isExpectedSchema(found: ReadonlyMap<string, string>): boolean {
+function isExpectedSchema(found: ReadonlyMap<string, string>, version: number): boolean {
   const reference = new Database(':memory:');
   try {
-    const expected = expectedSchema(reference);
+    const expected = expectedSchema(reference, version);
     return expected.size === found.size && [...expected].every(([object, sql]) => found.get(object) === sql);
   } finally {
     reference.close();

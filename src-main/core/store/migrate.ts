@@ -46,12 +46,13 @@ export function migrate(db: Database.Database): void {
 }
 
 /**
- * The statements that make up the schema this program expects, for comparison with what a file holds.
+ * The statements that make up the schema of a version, for comparison with what a file holds.
  *
  * @param db a fresh in-memory database
+ * @param upTo the version that the file says it has
  */
-export function expectedSchema(db: Database.Database): Map<string, string> {
-  for (const { sql } of migrations) db.exec(sql);
+export function expectedSchema(db: Database.Database, upTo: number): Map<string, string> {
+  for (const { version, sql } of migrations) if (version <= upTo) db.exec(sql);
   return readSchema(db);
 }
 

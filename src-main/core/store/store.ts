@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
 import type { ChangedEvent, FeatureName } from '../contract/channels.ts';
 import { Chance } from '../kernel/chance.ts';
 import { simulatedNow } from '../kernel/clock.ts';
@@ -17,6 +18,21 @@ interface State {
   readonly offsetMs: number;
   readonly lastNow: number;
 }
+
+/** What a command answered, and what it changed. */
+export interface Written<T> {
+  readonly result: Result<T>;
+  readonly events: ChangedEvent[];
+}
+
+interface Transaction {
+  readonly unit: WriteUnit;
+  readonly changes: ReadonlyMap<FeatureName, ReadonlySet<string>>;
+  isDiscarded: boolean;
+}
+
+/** How long a long command may keep the main thread, in milliseconds. */
+const SLICE_MS = 15;
 
 /**
  * An open workspace: the only writing connection to the file and a read-only one beside it. Every command is one
@@ -75,36 +91,76 @@ export class Store {
    *
    * @returns the command's result, and what it changed (nothing when refused)
    */
-  write<T>(work: (unit: WriteUnit) => Result<T>): { result: Result<T>; events: ChangedEvent[] } {
-    const now = this.#now();
+  write<T>(work: (unit: WriteUnit) => Result<T>): Written<T> {
+    const transaction = this.#startTransaction();
+    try {
+      return this.#finish(transaction, work(transaction.unit));
+    } catch (error) {
+      this.#abandon();
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a long command in one transaction, in slices: wherever the work yields and a slice is used up, other tasks of
+   * the process get their turn. Queries see the state before; the caller keeps other commands waiting.
+   */
+  async writeInSlices<T>(work: (unit: WriteUnit) => Generator<void, Result<T>>): Promise<Written<T>> {
+    const transaction = this.#startTransaction();
+    try {
+      const steps = work(transaction.unit);
+      let sliceEnd = performance.now() + SLICE_MS;
+      for (;;) {
+        const step = steps.next();
+        if (step.done === true) return this.#finish(transaction, step.value);
+        if (performance.now() < sliceEnd) continue;
+        await setImmediate();
+        sliceEnd = performance.now() + SLICE_MS;
+      }
+    } catch (error) {
+      this.#abandon();
+      throw error;
+    }
+  }
+
+  #startTransaction(): Transaction {
     const chance = new Chance({ seed: this.#state.seed, counter: this.#state.chanceCounter });
     const changes = new Map<FeatureName, Set<string>>();
-    const unit: WriteUnit = {
-      db: this.#writer,
-      now,
-      chance,
-      changed(feature, id) {
-        const ids = changes.get(feature);
-        if (ids === undefined) changes.set(feature, new Set([id]));
-        else ids.add(id);
+    const transaction: Transaction = {
+      changes,
+      isDiscarded: false,
+      unit: {
+        db: this.#writer,
+        now: this.#now(),
+        chance,
+        changed(feature, id) {
+          const ids = changes.get(feature);
+          if (ids === undefined) changes.set(feature, new Set([id]));
+          else ids.add(id);
+        },
+        discard() {
+          transaction.isDiscarded = true;
+        },
       },
     };
     this.#begin.run();
-    try {
-      const result = work(unit);
-      if (!result.ok) {
-        this.#rollback.run();
-        return { result, events: [] };
-      }
-      this.#updateState.run(now, chance.counter);
-      this.#commit.run();
-      this.#state = this.#readState();
-      return { result, events: [...changes].map(([feature, ids]) => ({ feature, ids: [...ids] })) };
-    } catch (error) {
-      // SQLite may have rolled back by itself already (disk full, I/O error).
-      if (this.#writer.inTransaction) this.#rollback.run();
-      throw error;
+    return transaction;
+  }
+
+  #finish<T>({ unit, changes, isDiscarded }: Transaction, result: Result<T>): Written<T> {
+    if (!result.ok || isDiscarded) {
+      this.#rollback.run();
+      return { result, events: [] };
     }
+    this.#updateState.run(unit.now, unit.chance.counter);
+    this.#commit.run();
+    this.#state = this.#readState();
+    return { result, events: [...changes].map(([feature, ids]) => ({ feature, ids: [...ids] })) };
+  }
+
+  #abandon(): void {
+    // SQLite may have rolled back by itself already (disk full, I/O error).
+    if (this.#writer.inTransaction) this.#rollback.run();
   }
 
   /** Moves the write-ahead log into the file, closes both connections and gives up the lock. */

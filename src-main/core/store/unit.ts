@@ -13,4 +13,6 @@ export interface WriteUnit extends ReadUnit {
   readonly chance: Chance;
   /** Notes a changed row; listeners hear of it after the commit. */
   changed(feature: FeatureName, id: string): void;
+  /** Lets the command answer as if it had happened and rolls it back: for previews. */
+  discard(): void;
 }

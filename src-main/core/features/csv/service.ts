@@ -1,42 +1,56 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Output, ParsedInput, PhoneNumber } from '../../contract/index.ts';
-import { microsToDecimal } from '../../kernel/money.ts';
+import type { Output, ParsedInput } from '../../contract/index.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { ReadUnit } from '../../store/unit.ts';
-import { eachNumber } from '../numbers/service.ts';
+import { eachKeyword, keywordsOf } from '../keywords/service.ts';
+import { eachMessage } from '../messages/service.ts';
+import { eachNumber, getNumber } from '../numbers/service.ts';
+import { eachOptOut } from '../optOuts/service.ts';
+import {
+  KEYWORD_COLUMNS,
+  MESSAGE_COLUMNS,
+  NUMBER_COLUMNS,
+  OPT_OUT_COLUMNS,
+  type Column,
+  type KeywordLine,
+} from './columns.ts';
 import { guardCell } from './rules.ts';
-
-const isoTime = (time: number | null): string => (time === null ? '' : new Date(time).toISOString());
-const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
-
-/** The columns of the numbers file: dollars with every digit, UTC times in ISO form, tags as JSON. */
-const NUMBER_COLUMNS: ReadonlyArray<readonly [header: string, cell: (number: PhoneNumber) => string]> = [
-  ['Phone number', ({ phoneNumber }) => phoneNumber],
-  ['Country', ({ isoCode }) => isoCode],
-  ['Type', ({ numberType }) => numberType],
-  ['Status', ({ status }) => status],
-  ['SMS', ({ smsEnabled }) => yesNo(smsEnabled)],
-  ['Voice', ({ voiceEnabled }) => yesNo(voiceEnabled)],
-  ['Use case', ({ messageType }) => messageType],
-  ['Two-way', ({ twoWayEnabled }) => yesNo(twoWayEnabled)],
-  ['Two-way topic', ({ twoWayTopicArn }) => twoWayTopicArn ?? ''],
-  ['Self-managed opt-outs', ({ selfManagedOptOutsEnabled }) => yesNo(selfManagedOptOutsEnabled)],
-  ['Deletion protection', ({ deletionProtectionEnabled }) => yesNo(deletionProtectionEnabled)],
-  ['Price per month (USD)', ({ pricePerMonthMicros }) => microsToDecimal(pricePerMonthMicros)],
-  ['Lease start (UTC)', ({ leasedAt }) => isoTime(leasedAt)],
-  ['Released (UTC)', ({ releasedAt }) => isoTime(releasedAt)],
-  ['Billed through', ({ billedThrough }) => billedThrough ?? ''],
-  ['Notes', ({ notes }) => notes],
-  ['Tags', ({ tags }) => (Object.keys(tags).length === 0 ? '' : JSON.stringify(tags))],
-  ['Number id', ({ numberId }) => numberId],
-];
 
 /** A list as CSV text: RFC 4180 with a header row, every row that matches the filter, in the list's order. */
 export function exportCsv(unit: ReadUnit, input: ParsedInput<'csv.export'>): Result<Output<'csv.export'>> {
-  const rows = [NUMBER_COLUMNS.map(([header]) => header)];
-  for (const number of eachNumber(unit, { filter: input.filter, sort: input.sort })) {
-    rows.push(NUMBER_COLUMNS.map(([, cell]) => guardCell(cell(number))));
+  switch (input.kind) {
+    case 'NUMBERS':
+      return ok({ text: toCsv(NUMBER_COLUMNS, eachNumber(unit, { filter: input.filter, sort: input.sort })) });
+    case 'KEYWORDS':
+      return ok({ text: toCsv(KEYWORD_COLUMNS, keywordLines(unit, input.filter?.numberId)) });
+    case 'OPT_OUTS':
+      return ok({ text: toCsv(OPT_OUT_COLUMNS, eachOptOut(unit, input.filter)) });
+    case 'MESSAGES':
+      return ok({ text: toCsv(MESSAGE_COLUMNS, eachMessage(unit, input.filter ?? {})) });
   }
-  // Notes may hold a line feed alone; unless it is quoted, a spreadsheet ends the row there.
-  return ok({ text: stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n]/ }) });
+}
+
+function toCsv<T>(columns: readonly Column<T>[], lines: Iterable<T>): string {
+  const rows = [columns.map(([header]) => header)];
+  for (const line of lines) rows.push(columns.map(([, cell]) => guardCell(cell(line))));
+  // A text may hold a line feed alone; unless it is quoted, a spreadsheet ends the row there.
+  return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+}
+
+function* keywordLines(unit: ReadUnit, numberId: string | undefined): Generator<KeywordLine> {
+  const phoneNumbers = new Map<string, string>();
+  const keywords =
+    numberId === undefined
+      ? eachKeyword(unit)
+      : keywordsOf(unit, numberId).map((keyword) => ({ ...keyword, numberId }));
+  for (const { numberId: owner, keyword, kind, reply } of keywords) {
+    let phoneNumber = phoneNumbers.get(owner);
+    if (phoneNumber === undefined) {
+      const number = getNumber(unit, { numberId: owner });
+      phoneNumber = number.ok && number.value.status !== 'RELEASED' ? number.value.phoneNumber : '';
+      phoneNumbers.set(owner, phoneNumber);
+    }
+    // What a released number answered is of no use elsewhere.
+    if (phoneNumber !== '') yield { phoneNumber, keyword, kind, reply: reply ?? '' };
+  }
 }

@@ -77,6 +77,10 @@ const EVER_LEASED = `SELECT DISTINCT phone_number FROM number WHERE iso_code = ?
 const COUNT_OF_COUNTRY = `SELECT count(*) FROM number WHERE iso_code = ?`;
 const SELECT_OF_REQUEST = `SELECT request_position AS position, number_id AS numberId FROM number
   WHERE request_id = ? ORDER BY request_position, number_id`;
+const SELECT_BY_PHONE_NUMBER = `${SELECT} WHERE phone_number = ? ORDER BY status = 'RELEASED', leased_at DESC LIMIT 1`;
+const SAVE_TWO_WAY = `UPDATE number SET two_way_enabled = ?, two_way_topic_arn = ?, self_managed_opt_outs_enabled = ?,
+  revision = revision + 1 WHERE number_id = ?`;
+const TOUCH = `UPDATE number SET revision = revision + 1 WHERE number_id = ?`;
 const DESCRIBE = `UPDATE number SET notes = ?, tags = ?, deletion_protection_enabled = ?, revision = revision + 1
   WHERE number_id = ?`;
 const RELEASE = `UPDATE number SET status = 'RELEASED', released_at = ?, activates_at = NULL, revision = revision + 1
@@ -98,6 +102,9 @@ const SORT_COLUMNS: Record<NumberSort, string> = {
   leasedAt: 'leased_at',
   notes: 'notes',
 };
+
+/** How a number receives: what its Two-way SMS tab saves, but for the keywords. */
+export type TwoWaySettings = Pick<PhoneNumber, 'twoWayEnabled' | 'twoWayTopicArn' | 'selfManagedOptOutsEnabled'>;
 
 /** What to list: the filter and order of the contract, newest lease first unless asked otherwise. */
 export interface NumberListQuery {
@@ -173,6 +180,9 @@ function listStatement({ filter = {}, sort }: NumberListQuery): ListStatement {
 /** The phone numbers of a workspace, by plain SQL. */
 export const numberRepository = perConnection((db) => {
   const selectById = db.prepare<[string], NumberRow>(`${SELECT} WHERE number_id = ?`);
+  const selectByPhoneNumber = db.prepare<[string], NumberRow>(SELECT_BY_PHONE_NUMBER);
+  const saveTwoWay = db.prepare<[Flag, string | null, Flag, string]>(SAVE_TWO_WAY);
+  const touch = db.prepare<[string]>(TOUCH);
   const insert = db.prepare(INSERT);
   const wasEverLeased = db.prepare<[string], 1>(WAS_EVER_LEASED).pluck();
   const countLeased = db.prepare<[], number>(COUNT_LEASED).pluck();
@@ -187,6 +197,19 @@ export const numberRepository = perConnection((db) => {
     find(numberId: string): PhoneNumber | undefined {
       const row = selectById.get(numberId);
       return row && toNumber(row);
+    },
+    /** The number that a text to this phone number reaches: the leased one, else the one released last. */
+    findByPhoneNumber(phoneNumber: string): PhoneNumber | undefined {
+      const row = selectByPhoneNumber.get(phoneNumber);
+      return row && toNumber(row);
+    },
+    saveTwoWay(numberId: string, settings: TwoWaySettings): void {
+      const { twoWayEnabled, twoWayTopicArn, selfManagedOptOutsEnabled } = settings;
+      saveTwoWay.run(toFlag(twoWayEnabled), twoWayTopicArn, toFlag(selfManagedOptOutsEnabled), numberId);
+    },
+    /** Counts a change to something that belongs to the number but is stored elsewhere. */
+    touch(numberId: string): void {
+      touch.run(numberId);
     },
     list(query: NumberListQuery, page: { offset: number; limit: number } | undefined) {
       const { rows, total } = selectPage<NumberRow>(db, listStatement(query), page);

@@ -1,11 +1,24 @@
-import type { Country, MessageType, Output, ParsedInput, PhoneNumber } from '../../contract/index.ts';
-import { ok, refuse, refuseIfStale, type Refused, type Result } from '../../kernel/result.ts';
+import type { Country, MessageType, NumberType, Output, ParsedInput, PhoneNumber } from '../../contract/index.ts';
+import { ok, refuse, refuseField, refuseIfStale, type Refused, type Result } from '../../kernel/result.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
+import { startKeywords } from '../keywords/service.ts';
 import { simulatedAccount } from '../simulation/service.ts';
-import { nationalFormat } from '../../kernel/phone.ts';
+import { isShortCode, nationalFormat } from '../../kernel/phone.ts';
+import { parsePhoneNumber } from '../catalog/phone.ts';
+import { shippedCountry } from '../catalog/shipped.ts';
 import { fictionalPool } from './fictional.ts';
-import { numberRepository, type NumberListQuery } from './repository.ts';
-import { refuseOverQuota, refuseRelease, refuseUnlessLeased } from './rules.ts';
+import { numberRepository, type NumberListQuery, type TwoWaySettings } from './repository.ts';
+import {
+  refuseCapabilities,
+  refuseHeldNumber,
+  refuseInvalidPhoneNumber,
+  refuseNumberOfOtherCountry,
+  refuseOverQuota,
+  refuseRelease,
+  refuseShortCode,
+  refuseTypeInCountry,
+  refuseUnlessLeased,
+} from './rules.ts';
 
 /** A number by its id, released ones included, or `NOT_FOUND`. */
 export function getNumber(unit: ReadUnit, { numberId }: { numberId: string }): Result<PhoneNumber> {
@@ -13,6 +26,29 @@ export function getNumber(unit: ReadUnit, { numberId }: { numberId: string }): R
   return number === undefined
     ? refuse('NOT_FOUND', 'This phone number is not in the workspace. Go back to the list of phone numbers.')
     : ok(number);
+}
+
+/** A number that can be changed: one whose lease goes on. Refuses a released one. */
+export function getLeasedNumber(unit: ReadUnit, input: { numberId: string }): Result<PhoneNumber> {
+  const found = getNumber(unit, input);
+  return found.ok ? (refuseUnlessLeased(found.value) ?? found) : found;
+}
+
+/** The number that a text to this phone number (E.164 or short code) reaches, released ones included. */
+export function findNumberByPhoneNumber(unit: ReadUnit, phoneNumber: string): PhoneNumber | undefined {
+  return numberRepository(unit.db).findByPhoneNumber(phoneNumber);
+}
+
+/** Counts a change to a number's two-way keywords, so that a save of an older list is refused as stale. */
+export function touchNumber(unit: WriteUnit, numberId: string): void {
+  numberRepository(unit.db).touch(numberId);
+  unit.changed('numbers', numberId);
+}
+
+/** Stores how a number receives; the caller has checked that it may. */
+export function saveTwoWaySettings(unit: WriteUnit, numberId: string, settings: TwoWaySettings): void {
+  numberRepository(unit.db).saveTwoWay(numberId, settings);
+  unit.changed('numbers', numberId);
 }
 
 /** A page of numbers. Without a status filter released numbers are left out. */
@@ -38,6 +74,73 @@ export function describeNumber(unit: WriteUnit, input: ParsedInput<'numbers.desc
   });
   unit.changed('numbers', input.numberId);
   return getNumber(unit, input);
+}
+
+/**
+ * Records a number that the account holds already, without buying it. Refuses numbers that do not belong to the country,
+ * capabilities the type does not have, a lease that has not begun, a number the account has, and one over the quota.
+ */
+export function recordNumber(unit: WriteUnit, input: ParsedInput<'numbers.record'>): Result<PhoneNumber> {
+  if (shippedCountry(input.isoCode) === undefined) return refuseField('isoCode', 'Choose a country of the catalogue.');
+  const read = readPhoneNumber(input.phoneNumber, input.isoCode, input.numberType);
+  if (!read.ok) return read;
+  const refused =
+    refuseCapabilities(input) ??
+    (input.leasedAt > unit.now ? refuseField('leasedAt', 'Enter a lease start that is not in the future.') : undefined);
+  if (refused) return refused;
+  const numbers = numberRepository(unit.db);
+  const holder = numbers.findByPhoneNumber(read.value.phoneNumber);
+  if (holder !== undefined && holder.status !== 'RELEASED') return refuseHeldNumber();
+  const overQuota = refuseNumbersOverQuota(unit, 1);
+  if (overQuota) return overQuota;
+  const numberId = `phone-${unit.chance.hexId()}`;
+  const { smsEnabled, voiceEnabled, messageType, pricePerMonthMicros, leasedAt, isoCode, numberType } = input;
+  numbers.insert({
+    ...{ smsEnabled, voiceEnabled, messageType, pricePerMonthMicros, leasedAt, isoCode, numberType, numberId },
+    ...read.value,
+    activatesAt: null,
+    request: null,
+  });
+  if (smsEnabled) startKeywords(unit, numberId);
+  unit.changed('numbers', numberId);
+  return getNumber(unit, { numberId });
+}
+
+/** A phone number as it is typed: what it is, or what is wrong with it; never a refusal. */
+export function checkPhoneNumber(unit: ReadUnit, input: ParsedInput<'numbers.check'>): Result<Output<'numbers.check'>> {
+  const { phoneNumber: typed, isoCode, numberType = 'LONG_CODE' } = input;
+  const read = readPhoneNumber(typed, isoCode, numberType);
+  if (!read.ok) {
+    return ok({ phoneNumber: null, nationalFormat: null, isoCode: null, problem: read.error.message });
+  }
+  const holder = numberRepository(unit.db).findByPhoneNumber(read.value.phoneNumber);
+  const isHeld = holder !== undefined && holder.status !== 'RELEASED';
+  const { isoCode: found = null, ...number } = {
+    isoCode: parsePhoneNumber(read.value.phoneNumber)?.isoCode,
+    ...read.value,
+  };
+  return ok({
+    ...number,
+    isoCode: found ?? isoCode ?? null,
+    problem: isHeld ? refuseHeldNumber().error.message : null,
+  });
+}
+
+function readPhoneNumber(
+  typed: string,
+  isoCode: string | undefined,
+  numberType: NumberType,
+): Result<{ phoneNumber: string; nationalFormat: string }> {
+  if (numberType === 'SHORT_CODE') {
+    const digits = typed.replace(/[\s-]/g, '');
+    if (isoCode === undefined || !isShortCode(digits, isoCode)) return refuseShortCode(isoCode);
+    return ok({ phoneNumber: digits, nationalFormat: digits });
+  }
+  const parsed = parsePhoneNumber(typed, isoCode);
+  if (parsed === undefined) return refuseInvalidPhoneNumber('phoneNumber');
+  const refused =
+    refuseNumberOfOtherCountry(parsed.isoCode, isoCode) ?? refuseTypeInCountry(numberType, parsed.isoCode);
+  return refused ?? ok({ phoneNumber: parsed.phoneNumber, nationalFormat: parsed.nationalFormat });
 }
 
 /**
@@ -110,6 +213,7 @@ export function leaseLongCodes(unit: WriteUnit, lease: Lease): string[] {
       activatesAt: provisioningDelayMs === 0 ? null : unit.now + provisioningDelayMs,
       request: { requestId: lease.requestId, position: lease.position },
     });
+    if (lease.country.longCodeSms) startKeywords(unit, numberId);
     unit.changed('numbers', numberId);
     numberIds.push(numberId);
   }

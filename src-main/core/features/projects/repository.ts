@@ -1,6 +1,6 @@
 import type { Project } from '../../contract/index.ts';
 import { containsText, selectPage, type ListStatement } from '../../store/list.ts';
-import type { Flag } from '../../store/rows.ts';
+import { toFlag, type Flag } from '../../store/rows.ts';
 import { perConnection } from '../../store/statements.ts';
 
 interface ProjectRow {
@@ -19,6 +19,7 @@ const SELECT_BY_NAME = `SELECT project_id FROM project WHERE name_key = ?`;
 const INSERT = `INSERT INTO project (project_id, name, name_key, sms_enabled, voice_enabled, created_at, revision)
   VALUES (?, ?, ?, 0, 0, ?, 0)`;
 const RENAME = `UPDATE project SET name = ?, name_key = ?, revision = revision + 1 WHERE project_id = ?`;
+const SET_SWITCHES = `UPDATE project SET sms_enabled = ?, voice_enabled = ?, revision = revision + 1 WHERE project_id = ?`;
 const DELETE = `DELETE FROM project WHERE project_id = ?`;
 
 const SORT_COLUMNS = {
@@ -48,6 +49,7 @@ export const projectRepository = perConnection((db) => {
   const selectByName = db.prepare<[string], string>(SELECT_BY_NAME).pluck();
   const insert = db.prepare<[string, string, string, number]>(INSERT);
   const rename = db.prepare<[string, string, string]>(RENAME);
+  const setSwitches = db.prepare<[Flag, Flag, string]>(SET_SWITCHES);
   const remove = db.prepare<[string]>(DELETE);
   return {
     find(projectId: string): Project | undefined {
@@ -62,6 +64,9 @@ export const projectRepository = perConnection((db) => {
     },
     rename(projectId: string, name: string, nameKey: string): void {
       rename.run(name, nameKey, projectId);
+    },
+    setSwitches(projectId: string, smsEnabled: boolean, voiceEnabled: boolean): void {
+      setSwitches.run(toFlag(smsEnabled), toFlag(voiceEnabled), projectId);
     },
     remove(projectId: string): void {
       remove.run(projectId);

@@ -64,3 +64,13 @@ export function deleteProject(unit: WriteUnit, input: ParsedInput<'projects.dele
   unit.changed('projects', input.projectId);
   return found;
 }
+
+/** Stores the channel switches of a project; the caller has checked them. */
+export function saveProjectSwitches(
+  unit: WriteUnit,
+  projectId: string,
+  { smsEnabled, voiceEnabled }: Pick<Project, 'smsEnabled' | 'voiceEnabled'>,
+): void {
+  projectRepository(unit.db).setSwitches(projectId, smsEnabled, voiceEnabled);
+  unit.changed('projects', projectId);
+}

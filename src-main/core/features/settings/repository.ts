@@ -13,11 +13,29 @@ const SELECT_ACCOUNT = `SELECT account_id AS accountId, region, sms_tier AS smsT
   default_sender_id AS defaultSenderId, revision FROM account WHERE id = 1`;
 const SELECT_SPENT = `SELECT spent_micros FROM monthly_spend WHERE month = ? AND channel = ?`;
 
+const SAVE_ACCOUNT = `UPDATE account SET default_message_type = ?, spend_limit_usd = ?, voice_spend_limit_usd = ?,
+  default_sender_id = ?, revision = revision + 1 WHERE id = 1`;
+
+/** What the operator may change of the account. Limits in whole dollars a month. */
+export type AccountValues = Pick<
+  Account,
+  'defaultMessageType' | 'spendLimitUsd' | 'voiceSpendLimitUsd' | 'defaultSenderId'
+>;
+
 /** The account's settings, by plain SQL. */
 export const settingsRepository = perConnection((db) => {
   const selectAccount = db.prepare<[], AccountRow>(SELECT_ACCOUNT);
   const selectSpent = db.prepare<[string, 'SMS' | 'VOICE'], number>(SELECT_SPENT).pluck();
+  const saveAccount = db.prepare<[string, number, number, string | null]>(SAVE_ACCOUNT);
   return {
+    save(values: AccountValues): void {
+      saveAccount.run(
+        values.defaultMessageType,
+        values.spendLimitUsd,
+        values.voiceSpendLimitUsd,
+        values.defaultSenderId,
+      );
+    },
     account(): AccountRow {
       const row = selectAccount.get();
       if (row === undefined) throw new Error('The account row is missing.');

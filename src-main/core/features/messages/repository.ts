@@ -1,0 +1,147 @@
+import type { Conversation, Message, MessageStatus, MessageType } from '../../contract/index.ts';
+import { iterateAll, matchesAny, selectPage, type Condition, type ListStatement } from '../../store/list.ts';
+import { perConnection } from '../../store/statements.ts';
+
+/** A message as it is logged. The price in micro-dollars is that of all its parts; the time UTC milliseconds. */
+export interface LoggedMessage {
+  readonly messageId: string;
+  readonly at: number;
+  readonly direction: 'IN' | 'OUT';
+  readonly channel: 'SMS' | 'VOICE';
+  readonly handset: string;
+  readonly numberId: string | null;
+  /** The number or sender ID at the account's end. */
+  readonly accountSide: string;
+  readonly body: string;
+  readonly parts: number;
+  readonly priceMicros: number;
+  readonly messageType: MessageType | null;
+  readonly status: MessageStatus;
+  readonly reason: string | null;
+  readonly rule: number | null;
+}
+
+/** What to list of the log. Times in UTC milliseconds, `until` excluded. */
+export interface MessageQuery {
+  readonly direction?: 'IN' | 'OUT' | ('IN' | 'OUT')[] | undefined;
+  readonly channel?: 'SMS' | 'VOICE' | ('SMS' | 'VOICE')[] | undefined;
+  readonly numberId?: string | string[] | undefined;
+  readonly handset?: string | string[] | undefined;
+  readonly from?: number | undefined;
+  readonly until?: number | undefined;
+}
+
+type MessageRow = Omit<LoggedMessage, 'messageType'> & { rule: Message['rule'] | null };
+
+const SELECT = `SELECT message_id AS messageId, at, direction, channel, handset, number_id AS numberId,
+  account_side AS accountSide, body, parts, price_micros AS priceMicros, status, reason, rule FROM message`;
+const INSERT = `INSERT INTO message (message_id, at, direction, channel, handset, number_id, account_side, body, parts,
+  price_micros, message_type, status, reason, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const SELECT_LAST_SENT = `SELECT message_id FROM message
+  WHERE handset = ? AND number_id = ? AND direction = 'OUT' AND status = 'SENT' ORDER BY sequence DESC LIMIT 1`;
+const SELECT_CONVERSATIONS = `SELECT message.handset, message.number_id AS numberId, number.phone_number AS phoneNumber,
+  number.national_format AS nationalFormat, number.iso_code AS isoCode, message.at AS lastAt, message.body AS lastBody
+  FROM (SELECT max(sequence) AS last FROM message WHERE number_id IS NOT NULL GROUP BY handset, number_id)
+  JOIN message ON message.sequence = last JOIN number ON number.number_id = message.number_id
+  ORDER BY last DESC LIMIT ? OFFSET ?`;
+const COUNT_CONVERSATIONS = `SELECT count(*) FROM
+  (SELECT 1 FROM message WHERE number_id IS NOT NULL GROUP BY handset, number_id)`;
+const ADD_SPENT = `INSERT INTO monthly_spend (month, channel, spent_micros) VALUES (?, ?, ?)
+  ON CONFLICT (month, channel) DO UPDATE SET spent_micros = spent_micros + excluded.spent_micros`;
+const BLOCK = `INSERT INTO carrier_block (number_id, handset, blocked_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`;
+const UNBLOCK = `DELETE FROM carrier_block WHERE number_id = ? AND handset = ?`;
+const IS_BLOCKED = `SELECT 1 FROM carrier_block WHERE number_id = ? AND handset = ?`;
+
+function toMessage({ handset, accountSide, reason, rule, ...row }: MessageRow): Message {
+  const isInbound = row.direction === 'IN';
+  return {
+    ...row,
+    from: isInbound ? handset : accountSide,
+    to: isInbound ? accountSide : handset,
+    ...(reason === null ? {} : { reason }),
+    ...(rule === null ? {} : { rule }),
+  };
+}
+
+function within(from: number | undefined, until: number | undefined): Condition[] {
+  return [
+    ...(from === undefined ? [] : [{ sql: 'at >= ?', values: [from] }]),
+    ...(until === undefined ? [] : [{ sql: 'at < ?', values: [until] }]),
+  ];
+}
+
+function statementFor(query: MessageQuery, direction: 'asc' | 'desc'): ListStatement {
+  return {
+    select: SELECT,
+    from: 'message',
+    conditions: [
+      ...matchesAny('handset', query.handset),
+      ...matchesAny('number_id', query.numberId),
+      ...matchesAny('direction', query.direction),
+      ...matchesAny('channel', query.channel),
+      ...within(query.from, query.until),
+    ],
+    // The log only grows, so the order of its rows is the order in time.
+    orderBy: 'sequence',
+    direction,
+    idColumn: 'sequence',
+  };
+}
+
+type Page = { offset: number; limit: number } | undefined;
+
+/** The log of all messages, what they cost, and the carriers' blocks, by plain SQL. */
+export const messageRepository = perConnection((db) => {
+  const insert = db.prepare(INSERT);
+  const selectLastSent = db.prepare<[string, string], string>(SELECT_LAST_SENT).pluck();
+  const selectConversations = db.prepare<[number, number], Omit<Conversation, 'handsetFormat'>>(SELECT_CONVERSATIONS);
+  const countConversations = db.prepare<[], number>(COUNT_CONVERSATIONS).pluck();
+  const addSpent = db.prepare<[string, string, number]>(ADD_SPENT);
+  const block = db.prepare<[string, string, number]>(BLOCK);
+  const unblock = db.prepare<[string, string]>(UNBLOCK);
+  const isBlocked = db.prepare<[string, string], 1>(IS_BLOCKED).pluck();
+  return {
+    log(message: LoggedMessage): void {
+      insert.run(
+        message.messageId,
+        message.at,
+        message.direction,
+        message.channel,
+        message.handset,
+        message.numberId,
+        message.accountSide,
+        message.body,
+        message.parts,
+        message.priceMicros,
+        message.messageType,
+        message.status,
+        message.reason,
+        message.rule,
+      );
+    },
+    /** The last message that went out to a handset from a number. */
+    lastSent: (handset: string, numberId: string) => selectLastSent.get(handset, numberId),
+    addSpent(month: string, channel: 'SMS' | 'VOICE', micros: number): void {
+      addSpent.run(month, channel, micros);
+    },
+    block(numberId: string, handset: string, at: number): void {
+      block.run(numberId, handset, at);
+    },
+    unblock(numberId: string, handset: string): void {
+      unblock.run(numberId, handset);
+    },
+    isBlocked: (numberId: string, handset: string) => isBlocked.get(numberId, handset) === 1,
+    list(query: MessageQuery, direction: 'asc' | 'desc', page: Page): { rows: Message[]; total: number } {
+      const { rows, total } = selectPage<MessageRow>(db, statementFor(query, direction), page);
+      return { rows: rows.map(toMessage), total };
+    },
+    /** Every message of a list, one at a time, oldest first. */
+    *each(query: MessageQuery): Generator<Message> {
+      for (const row of iterateAll(db, statementFor(query, 'asc'))) yield toMessage(row as MessageRow);
+    },
+    conversations: (page: { offset: number; limit: number }) => ({
+      rows: selectConversations.all(page.limit, page.offset),
+      total: countConversations.get() ?? 0,
+    }),
+  };
+});

@@ -10,6 +10,10 @@ export interface Screen {
 /** The pages of the account as a whole, in the order of the sidebar. A later page is one entry here. */
 export const accountScreens: readonly Screen[] = [
   { label: 'SMS and voice', to: '/settings/sms-and-voice', icon: 'i-lucide-sliders-horizontal' },
+  { label: 'Message lab', to: '/lab', icon: 'i-lucide-flask-conical' },
+  { label: 'Topics', to: '/topics', icon: 'i-lucide-radio-tower' },
+  { label: 'Opt-outs', to: '/opt-outs', icon: 'i-lucide-user-x' },
+  { label: 'Countries', to: '/countries', icon: 'i-lucide-globe' },
 ];
 
 export const allProjectsScreen: Screen = { label: 'All projects', to: '/', icon: 'i-lucide-folders' };
@@ -37,6 +41,22 @@ export function smsAndVoicePath(projectId?: string): string {
   return projectId === undefined ? settings : `/projects/${encodeURIComponent(projectId)}${settings}`;
 }
 
-export function numberPath(numberId: string): string {
-  return `/phone-numbers/${encodeURIComponent(numberId)}`;
+/** The page of a number, on one of its tabs. */
+export function numberPath(numberId: string, tab?: 'keywords' | 'two-way' | 'messages'): string {
+  const path = `/phone-numbers/${encodeURIComponent(numberId)}`;
+  return tab === undefined ? path : `${path}?tab=${tab}`;
+}
+
+/** **Edit SMS**, for a project and the account or for the account alone. */
+export function editSettingsPath(projectId?: string): string {
+  return `${smsAndVoicePath(projectId)}/edit`;
+}
+
+/** **Add existing number**. */
+export const addNumberPath = '/phone-numbers/add';
+
+/** The message lab with its pickers set. */
+export function labPath(choice: { numberId?: string; handset?: string } = {}): string {
+  const query = new URLSearchParams(Object.entries(choice).filter(([, value]) => value)).toString();
+  return query === '' ? '/lab' : `/lab?${query}`;
 }

@@ -12,6 +12,7 @@ declare module 'vue-router' {
 // Every page is a file of its own, fetched when it is first opened. The project's pages and the account's are the same
 // components; the project comes from the address.
 const smsAndVoice = () => import('./pages/SmsAndVoicePage.vue');
+const editSettings = () => import('./pages/EditSettingsPage.vue');
 const requestNumbers = () => import('./pages/RequestNumbersPage.vue');
 
 const routes: RouteRecordRaw[] = [
@@ -30,6 +31,13 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/settings/sms-and-voice', component: smsAndVoice, meta: { title: 'SMS and voice' } },
   {
+    path: '/projects/:projectId/settings/sms-and-voice/edit',
+    component: editSettings,
+    props: true,
+    meta: { title: 'Edit SMS' },
+  },
+  { path: '/settings/sms-and-voice/edit', component: editSettings, meta: { title: 'Edit SMS' } },
+  {
     path: '/projects/:projectId/settings/sms-and-voice/phone-numbers/request',
     component: requestNumbers,
     props: true,
@@ -41,11 +49,20 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'Request phone numbers' },
   },
   {
+    path: '/phone-numbers/add',
+    component: () => import('./pages/AddNumberPage.vue'),
+    meta: { title: 'Add existing number' },
+  },
+  {
     path: '/phone-numbers/:numberId',
     component: () => import('./pages/NumberPage.vue'),
     props: true,
     meta: { title: 'Phone number' },
   },
+  { path: '/lab', component: () => import('./pages/LabPage.vue'), meta: { title: 'Message lab' } },
+  { path: '/topics', component: () => import('./pages/TopicsPage.vue'), meta: { title: 'Topics' } },
+  { path: '/opt-outs', component: () => import('./pages/OptOutsPage.vue'), meta: { title: 'Opt-outs' } },
+  { path: '/countries', component: () => import('./pages/CountriesPage.vue'), meta: { title: 'Countries' } },
   { path: '/:path(.*)*', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'Page not found' } },
 ];
 

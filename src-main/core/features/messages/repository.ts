@@ -9,11 +9,17 @@ export interface LoggedMessage {
   readonly direction: 'IN' | 'OUT';
   readonly channel: 'SMS' | 'VOICE';
   readonly handset: string;
+  /** The country of the handset; null where the number is of none. */
+  readonly isoCode: string | null;
   readonly numberId: string | null;
   /** The number or sender ID at the account's end. */
   readonly accountSide: string;
+  /** The project it was sent from; null for automatic replies and inbound texts. */
+  readonly projectId: string | null;
   readonly body: string;
   readonly parts: number;
+  /** The length of a voice message; null for texts. */
+  readonly seconds: number | null;
   readonly priceMicros: number;
   readonly messageType: MessageType | null;
   readonly status: MessageStatus;
@@ -31,12 +37,15 @@ export interface MessageQuery {
   readonly until?: number | undefined;
 }
 
-type MessageRow = Omit<LoggedMessage, 'messageType'> & { rule: Message['rule'] | null };
+type MessageRow = Omit<LoggedMessage, 'messageType' | 'isoCode' | 'projectId' | 'seconds'> & {
+  rule: Message['rule'] | null;
+};
 
 const SELECT = `SELECT message_id AS messageId, at, direction, channel, handset, number_id AS numberId,
   account_side AS accountSide, body, parts, price_micros AS priceMicros, status, reason, rule FROM message`;
-const INSERT = `INSERT INTO message (message_id, at, direction, channel, handset, number_id, account_side, body, parts,
-  price_micros, message_type, status, reason, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT = `INSERT INTO message (message_id, at, direction, channel, handset, iso_code, number_id,
+  account_side, project_id, body, parts, seconds, price_micros, message_type, status, reason, rule)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const SELECT_LAST_SENT = `SELECT message_id FROM message
   WHERE handset = ? AND number_id = ? AND direction = 'OUT' AND status = 'SENT' ORDER BY sequence DESC LIMIT 1`;
 const SELECT_CONVERSATIONS = `SELECT message.handset, message.number_id AS numberId, number.phone_number AS phoneNumber,
@@ -108,10 +117,13 @@ export const messageRepository = perConnection((db) => {
         message.direction,
         message.channel,
         message.handset,
+        message.isoCode,
         message.numberId,
         message.accountSide,
+        message.projectId,
         message.body,
         message.parts,
+        message.seconds,
         message.priceMicros,
         message.messageType,
         message.status,

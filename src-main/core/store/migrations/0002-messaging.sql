@@ -30,7 +30,8 @@ CREATE TABLE topic (
 ) STRICT, WITHOUT ROWID;
 
 -- The log of all messages. `handset` is the end user's phone; `account_side` the number or sender ID at the other end,
--- `number_id` the account's number there, where it is one.
+-- `number_id` the account's number there, where it is one. `iso_code` is the country of the handset. An outbound message
+-- without a type is the network's or the service's own: nobody pays for it. `seconds` is the length of a voice message.
 CREATE TABLE message (
   sequence INTEGER PRIMARY KEY,
   message_id TEXT NOT NULL,
@@ -38,10 +39,13 @@ CREATE TABLE message (
   direction TEXT NOT NULL CHECK (direction IN ('IN', 'OUT')),
   channel TEXT NOT NULL CHECK (channel IN ('SMS', 'VOICE')),
   handset TEXT NOT NULL,
+  iso_code TEXT,
   number_id TEXT,
   account_side TEXT NOT NULL,
+  project_id TEXT,
   body TEXT NOT NULL,
   parts INTEGER NOT NULL CHECK (parts >= 0),
+  seconds INTEGER CHECK (seconds IS NULL OR channel = 'VOICE'),
   price_micros INTEGER NOT NULL CHECK (price_micros >= 0),
   message_type TEXT CHECK (message_type IN ('PROMOTIONAL', 'TRANSACTIONAL')),
   status TEXT NOT NULL CHECK (status IN ('RECEIVED', 'SENT', 'REFUSED', 'FAILED', 'SUPPRESSED', 'CARRIER')),
@@ -50,6 +54,7 @@ CREATE TABLE message (
 ) STRICT;
 CREATE INDEX message_by_conversation ON message (handset, number_id, sequence);
 CREATE INDEX message_by_number ON message (number_id, sequence);
+CREATE INDEX message_by_time ON message (at, sequence);
 
 -- What was published to a topic: one row for each inbound message that went there.
 CREATE TABLE delivery (

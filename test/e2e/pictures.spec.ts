@@ -62,5 +62,17 @@ test('the screens of the README’s pictures are reached', async ({ app, desk })
   await confirmation(desk).fill('delete');
   await picture(desk, 'remove-number');
   await desk.keyboard.press('Escape');
+
+  const { rows: texted } = await app.do('numbers.list', { filter: { isoCode: 'US' } });
+  const to = texted[0]?.phoneNumber ?? '';
+  const { numberId = '' } = texted[0] ?? {};
+  await app.do('keywords.put', { numberId, keyword: 'JOIN', reply: 'Welcome to the spring sale.', kind: 'REGISTERED' });
+  await app.do('inbound.receive', { from: '+12065550142', to, body: 'join' });
+  await app.do('inbound.receive', { from: '+12065550142', to, body: 'Is there a sale today?' });
+  await desk.goto(new URL(`/lab?numberId=${numberId}&handset=%2B12065550142`, desk.url()).href);
+  await desk.getByRole('textbox', { name: 'Text message' }).fill('Stop.');
+  await desk.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(desk.getByText('You have been opted out').first()).toBeVisible();
+  await picture(desk, 'message-lab');
   await goTo(desk, 'All projects');
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Answer, ChangedEvent, ChannelName } from './contract/index.ts';
 import { catalogHandlers } from './features/catalog/handlers.ts';
 import { csvHandlers, csvSlicedHandlers } from './features/csv/handlers.ts';
+import type { Steps } from './features/handlers.ts';
 import { inboundHandlers, inboundSlicedHandlers } from './features/inbound/handlers.ts';
 import { keywordHandlers } from './features/keywords/handlers.ts';
 import { messageHandlers } from './features/messages/handlers.ts';
@@ -52,7 +53,7 @@ export interface Core {
 // The contract pairs each handler with its own input and output; here only the name is known, so the pairs meet as
 // `unknown`: the input was parsed by the same channel's schema just before. A channel that nobody serves does not
 // compile.
-type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Generator<void, Result<unknown>>;
+type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Steps<unknown>;
 const slicedHandlers = { ...csvSlicedHandlers, ...inboundSlicedHandlers };
 const handlers: Record<ChannelName, AnyHandler<never>> = {
   ...catalogHandlers,
@@ -72,10 +73,8 @@ const handlers: Record<ChannelName, AnyHandler<never>> = {
 };
 const handlerOf = <U>(channel: ChannelName): ((unit: U, input: unknown) => Result<unknown>) =>
   handlers[channel] as (unit: U, input: unknown) => Result<unknown>;
-const slicedHandlerOf = (
-  channel: ChannelName,
-): ((unit: WriteUnit, input: unknown) => Generator<void, Result<unknown>>) =>
-  handlers[channel] as (unit: WriteUnit, input: unknown) => Generator<void, Result<unknown>>;
+const slicedHandlerOf = (channel: ChannelName): ((unit: WriteUnit, input: unknown) => Steps<unknown>) =>
+  handlers[channel] as (unit: WriteUnit, input: unknown) => Steps<unknown>;
 
 /** How often due events are looked for while nothing else happens, in real milliseconds. */
 const DUE_EVENTS_EVERY_MS = 15_000;

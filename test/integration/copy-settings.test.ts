@@ -81,10 +81,31 @@ describe('copying settings', () => {
     ]);
   });
 
+  test('two-way does not go off at a target that manages opt-outs itself unless opt-outs are copied too', async () => {
+    const { desk, source, targets, copy } = await openCopying();
+    const [target] = targets;
+    await saveTwoWay(desk, target, { keywords: [{ keyword: 'OWN' }], selfManagedOptOuts: true });
+    await saveTwoWay(desk, source, { enabled: false });
+    const preview = await copy({ parts: ['TWO_WAY'], dryRun: true });
+    expect(preview.targets[0]?.refusal?.reason).toBe('TWO_WAY_NOT_ENABLED');
+    await copy({ parts: ['TWO_WAY', 'OPT_OUTS'] });
+    expect(await settingsOf(desk, target)).toMatchObject({ twoWayEnabled: false, selfManagedOptOutsEnabled: false });
+  });
+
+  test('words change places between registered and two-way when both are copied', async () => {
+    const { desk, source, targets, copy } = await openCopying();
+    const [target] = targets;
+    await desk.call('keywords.put', { numberId: target.numberId, keyword: 'JOIN', reply: 'x', kind: 'REGISTERED' });
+    await copy({ parts: everything });
+    const words = async (number: PhoneNumber) =>
+      (await settingsOf(desk, number)).keywords.map(({ keyword, kind, reply }) => [keyword, kind, reply]);
+    expect(await words(target)).toEqual(await words(source));
+  });
+
   test('two-way that is off at the source goes off at the target, which keeps its own, inactive', async () => {
     const { desk, source, targets, copy } = await openCopying();
     const [target] = targets;
-    const before = await saveTwoWay(desk, target, { keywords: [{ keyword: 'OWN' }], selfManagedOptOuts: true });
+    const before = await saveTwoWay(desk, target, { keywords: [{ keyword: 'OWN' }] });
     await saveTwoWay(desk, source, { enabled: false });
     await copy({ parts: ['TWO_WAY'] });
     const { keywords, ...after } = await settingsOf(desk, target);
@@ -97,6 +118,18 @@ describe('copying settings', () => {
       ['OWN', false],
     ]);
   });
+});
+
+test('a preview that says nothing changes is right: replies that would be heard again are named', async () => {
+  const { desk, source, targets, copy } = await openCopying();
+  const [target] = targets;
+  await copy({ parts: everything });
+  expect((await copy({ parts: everything, dryRun: true })).targets.map(({ changes }) => changes)).toEqual([[], []]);
+  await saveTwoWay(desk, target, { selfManagedOptOuts: true, keywords: [] });
+  const { targets: previews } = await copy({ parts: ['KEYWORDS'], dryRun: true });
+  expect(previews[0]?.changes.map(({ what }) => what)).toEqual(['Default keyword HELP', 'Default keyword STOP']);
+  expect(previews[0]?.changes[0]?.before).toMatch(/\(inactive until it is saved\)$/);
+  expect(source.selfManagedOptOutsEnabled).toBe(false);
 });
 
 describe('a reply that self-managed opt-outs silences at the source', () => {

@@ -147,8 +147,37 @@ test('a dry run reports what the import would do, and changes nothing', async ()
   const report = await importKeywords(desk, text, { numberId, dryRun: true });
   expect(dump(desk.path)).toEqual(before);
   expect(desk.events.length).toBe(told);
-  expect(report).toMatchObject({ added: 2, changed: 1, removed: 0, problems: [{ path: 'rows.4.Keyword' }] });
+  // A number has one registered keyword, so the second one is refused; HELP is no two-way keyword.
+  const problems = [{ path: 'rows.2.Keyword' }, { path: 'rows.4.Keyword' }];
+  expect(report).toMatchObject({ added: 1, changed: 1, removed: 0, problems });
   expect(await importKeywords(desk, text, { numberId })).toEqual(report);
+});
+
+test('a registered word that takes the place of another counts as added and removed', async () => {
+  const { desk, numberId } = await openLine();
+  await desk.call('keywords.put', { numberId, keyword: 'OLD', reply: 'x', kind: 'REGISTERED' });
+  const report = await importKeywords(desk, 'Keyword,Kind,Reply\nNEW,REGISTERED,y', { numberId });
+  expect(report).toEqual({ added: 1, changed: 0, removed: 1, problems: [] });
+});
+
+test('a two-way keyword of a number whose country has no two-way SMS is refused', async () => {
+  const desk = await openCore();
+  const code = { phoneNumber: '7890', isoCode: 'TR', numberType: 'SHORT_CODE' as const, voiceEnabled: false };
+  const { numberId } = await record(desk, code);
+  const report = await importKeywords(desk, 'Keyword,Kind,Reply\nSALE,TWO_WAY,y', { numberId });
+  expect(report).toMatchObject({ added: 0, problems: [{ path: 'rows.1.Keyword' }] });
+});
+
+test('a reply that is edited keeps its place in the list of two-way keywords', async () => {
+  const { desk, numberId } = await openLine();
+  const text = 'Keyword,Kind,Reply\nONE,TWO_WAY,1\nTWO,TWO_WAY,2';
+  await importKeywords(desk, text, { numberId });
+  await importKeywords(desk, 'Keyword,Kind,Reply\nONE,TWO_WAY,uno', { numberId });
+  const { rows } = await desk.call('keywords.list', { numberId, filter: { kind: 'TWO_WAY' } });
+  expect(rows.map(({ keyword, reply }) => [keyword, reply])).toEqual([
+    ['ONE', 'uno'],
+    ['TWO', '2'],
+  ]);
 });
 
 test.each([

@@ -95,7 +95,7 @@ test('everything that was there is there, to the last row', async () => {
   for (const [table, rows] of kept) expect(after[table], table).toEqual(rows);
   const added = Object.keys(after).filter((table) => !(table in before));
   expect(added.toSorted()).toEqual([
-    ...['carrier_block', 'delivery', 'keyword', 'message', 'opt_out', 'opt_out_removal', 'topic'],
+    ...['carrier_block', 'conversation', 'delivery', 'keyword', 'message', 'opt_out', 'opt_out_removal', 'topic'],
   ]);
   expect(added.filter((table) => (after[table]?.length ?? 0) > 0)).toEqual(['keyword']);
   // What a workspace that is new has for a number that is new.

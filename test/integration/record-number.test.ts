@@ -38,6 +38,11 @@ describe('a number the account holds already', () => {
 
   test.each([
     ['a toll-free number', { numberType: 'TOLL_FREE', phoneNumber: '844 555 0100' }, '+18445550100'],
+    [
+      'a Canadian toll-free number',
+      { numberType: 'TOLL_FREE', isoCode: 'CA', phoneNumber: '+18445550100' },
+      '+18445550100',
+    ],
     ['a 10DLC number', { numberType: 'TEN_DLC' }, '+12065550100'],
     ['a short code', { numberType: 'SHORT_CODE', phoneNumber: '70-001', voiceEnabled: false }, '70001'],
     [

@@ -19,6 +19,10 @@ export const keywordInputSchema = z
   .refine((keyword) => keyword.trim().length > 0, { message: 'Enter a keyword.', abort: true })
   .refine((keyword) => !/[\p{Cc}\u2028\u2029]/u.test(keyword), { message: 'Remove tabs and line breaks.', abort: true })
   .refine((keyword) => keyword.isWellFormed(), { message: 'Remove the broken characters.', abort: true })
+  .refine((keyword) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(keyword), {
+    message: 'Enter a word that can be seen.',
+    abort: true,
+  })
   .refine((keyword) => keyword === keyword.trim(), { message: 'Remove the spaces at the ends.', abort: true })
   // Counted as it is shown, so that what was saved can be saved again: ß is shown as SS.
   .refine(

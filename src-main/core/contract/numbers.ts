@@ -114,7 +114,7 @@ export const tagsInputSchema = z
 /** Where inbound messages go: a new topic by its name, or an existing one by its ARN. */
 const destinationSchema = z.union([
   z.strictObject({ createTopic: topicNameSchema }),
-  z.strictObject({ topicArn: z.string().min(1, 'Enter or choose a topic.').max(2_048) }),
+  z.strictObject({ topicArn: z.string().min(1, 'Enter or choose a topic.').max(10_000) }),
 ]);
 export type TwoWayDestination = z.infer<typeof destinationSchema>;
 

@@ -12,7 +12,10 @@ export type FeatureHandlers<F extends string> = {
   readonly [C in ChannelName as C extends `${F}.${string}` ? C : never]: Handler<C>;
 };
 
-/** Long commands: one transaction, in slices. They yield wherever other work of the process may come in between. */
+/** The steps of a long command; it yields wherever other work of the process may come in between. */
+export type Steps<T> = Generator<void, Result<T>> | AsyncGenerator<void, Result<T>>;
+
+/** Long commands: one transaction, in slices. */
 export type SlicedHandlers<C extends CommandName> = {
-  readonly [K in C]: (unit: WriteUnit, input: ParsedInput<K>) => Generator<void, Result<Output<K>>>;
+  readonly [K in C]: (unit: WriteUnit, input: ParsedInput<K>) => Steps<Output<K>>;
 };

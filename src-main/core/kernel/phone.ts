@@ -53,6 +53,17 @@ export function nationalFormat(phoneNumber: string, isoCode: string): string {
   return parsePhoneNumberFromString(phoneNumber, { extract: false })?.formatNational() ?? phoneNumber;
 }
 
+/** Whether a number (E.164) is toll-free under +1, whose countries share those numbers. */
+export function isSharedTollFree(phoneNumber: string): boolean {
+  return /^\+18(?:00|33|44|55|66|77|88)\d{7}$/.test(phoneNumber);
+}
+
+/** Whether two countries (ISO codes) have the same calling code. */
+export function sharesCallingCode(isoCode: string, other: string): boolean {
+  if (!isSupportedCountry(isoCode) || !isSupportedCountry(other)) return false;
+  return getCountryCallingCode(isoCode) === getCountryCallingCode(other);
+}
+
 /** Whether `text` is a short code: 3 to 7 digits and no plus; in the US and Canada 5 or 6. */
 export function isShortCode(text: string, isoCode: string): boolean {
   return isoCode === 'US' || isoCode === 'CA' ? /^[0-9]{5,6}$/.test(text) : /^[0-9]{3,7}$/.test(text);

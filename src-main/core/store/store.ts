@@ -105,13 +105,16 @@ export class Store {
    * Runs a long command in one transaction, in slices: wherever the work yields and a slice is used up, other tasks of
    * the process get their turn. Queries see the state before; the caller keeps other commands waiting.
    */
-  async writeInSlices<T>(work: (unit: WriteUnit) => Generator<void, Result<T>>): Promise<Written<T>> {
+  async writeInSlices<T>(
+    work: (unit: WriteUnit) => Generator<void, Result<T>> | AsyncGenerator<void, Result<T>>,
+  ): Promise<Written<T>> {
     const transaction = this.#startTransaction();
     try {
       const steps = work(transaction.unit);
       let sliceEnd = performance.now() + SLICE_MS;
       for (;;) {
-        const step = steps.next();
+        const next = steps.next();
+        const step = next instanceof Promise ? await next : next;
         if (step.done === true) return this.#finish(transaction, step.value);
         if (performance.now() < sliceEnd) continue;
         await setImmediate();

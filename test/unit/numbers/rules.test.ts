@@ -9,7 +9,8 @@ test('the quota leaves room up to the last number and not beyond', () => {
       const refused = refuseOverQuota(leased, wanted, quota);
       expect(refused === undefined).toBe(leased + wanted <= quota);
       // A quota that was lowered below what is leased leaves room for none, not for fewer than none.
-      if (refused) expect(refused.error.message).toContain(`so ${Math.max(0, quota - leased)} more`);
+      const told = leased < quota ? `room for ${quota - leased} more` : `all of its ${quota} phone numbers`;
+      if (refused) expect(refused.error.message).toContain(told);
     }),
   );
 });

@@ -45,11 +45,17 @@ export const KEYWORD_COLUMNS: readonly Column<KeywordLine>[] = [
   ['Reply', ({ reply }) => reply],
 ];
 
+/** An opt-out in a file: with the phone number of the account that was texted, if one was. */
+export interface OptOutLine extends OptOut {
+  readonly texted: string;
+}
+
 /** The columns of the opt-outs file. */
-export const OPT_OUT_COLUMNS: readonly Column<OptOut>[] = [
+export const OPT_OUT_COLUMNS: readonly Column<OptOutLine>[] = [
   ['Phone number', ({ phoneNumber }) => phoneNumber],
   ['Opted out (UTC)', ({ optedOutAt }) => isoTime(optedOutAt)],
   ['Source', ({ source }) => source],
+  ['Number', ({ texted }) => texted],
 ];
 
 /** The columns of the messages file: prices in dollars with every digit. */

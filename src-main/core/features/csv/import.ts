@@ -1,4 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse';
+import { Readable } from 'node:stream';
 import type { ImportReport, ParsedInput } from '../../contract/index.ts';
 import { MOST_PROBLEMS_LISTED } from '../../contract/csv.ts';
 import { keywordInputSchema, keywordKinds, replySchema } from '../../contract/keywords.ts';
@@ -23,26 +24,49 @@ function problemOf(refused: Refused, column: string): Outcome {
   return problem(column, refused.error.fields?.[0]?.message ?? refused.error.message);
 }
 
-/** Headers are found in any case; cells as they were before the export guarded them. */
-function readLines(text: string, required: readonly string[]): Result<Line[]> {
-  try {
-    const lines = parse<Line>(text, {
+/** How much of a file is read at a time, in characters: a few milliseconds' work. */
+const CHUNK = 32_768;
+
+function* chunksOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += CHUNK) yield text.slice(start, start + CHUNK);
+}
+
+/** Thrown for a header that lacks a column, since the parser cannot return one. */
+class MissingColumn extends Error {
+  readonly column: string;
+
+  constructor(column: string) {
+    super(`The column ${column} is missing.`);
+    this.column = column;
+  }
+}
+
+/**
+ * The lines of a file one by one, as they are read. Headers are found in any case; cells as they were before the export
+ * guarded them.
+ */
+function readLines(text: string, required: readonly string[]): AsyncIterable<Line> {
+  return Readable.from(chunksOf(text)).pipe(
+    parse({
       bom: true,
-      columns: (headers: string[]) => headers.map((header) => unguardCell(header).trim().toLowerCase()),
+      columns: (headers: string[]) => {
+        const found = headers.map((header) => unguardCell(header).trim().toLowerCase());
+        const missing = required.find((header) => !found.includes(header.toLowerCase()));
+        if (missing !== undefined) throw new MissingColumn(missing);
+        return found;
+      },
       skip_empty_lines: true,
       relax_column_count: false,
       cast: (cell, { header }) => (header ? cell : unguardCell(cell)),
-    });
-    const headers = Object.keys(lines[0] ?? {});
-    const missing = required.find((header) => !headers.includes(header.toLowerCase()));
-    if (lines.length === 0) return refuseField('text', 'The file has no line below its header. Choose another file.');
-    return missing === undefined
-      ? ok(lines)
-      : refuseField('text', `The file has no column "${missing}". Add it to the header.`);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return refuseField('text', describeCsvError(error));
-  }
+    }),
+  ) as AsyncIterable<Line>;
+}
+
+function refuseUnreadable(error: unknown): Refused {
+  if (error instanceof MissingColumn)
+    return refuseField('text', `The file has no column "${error.column}". Add it to the header.`);
+  if (!(error instanceof CsvError)) throw error;
+  return refuseField('text', describeCsvError(error));
 }
 
 /** What to mend where the file is no CSV, by the parser's code and line. */
@@ -79,10 +103,13 @@ function optOutOf(unit: WriteUnit, line: Line): Outcome {
     return problem('Opted out (UTC)', 'Enter a time such as 2026-11-22T12:00:00Z, or leave it empty.');
   if (optedOutAt > unit.now)
     return problem('Opted out (UTC)', 'This time is in the future. Correct it, or leave it empty.');
-  return importOptOut(unit, parsed, source, optedOutAt);
+  const texted = (line['number'] ?? '').trim();
+  // A list may come from another account: what was texted there is no number here.
+  const number = findNumberByPhoneNumber(unit, parsePhoneNumber(texted)?.phoneNumber ?? texted);
+  return importOptOut(unit, parsed, { source, optedOutAt, numberId: number?.numberId });
 }
 
-function keywordOf(unit: WriteUnit, line: Line, numberId: string | undefined): Outcome {
+function keywordOf(unit: WriteUnit, line: Line, { numberId }: ImportCsv, { registeredOf }: Progress): Outcome {
   const to = line['phone number'] ?? '';
   const owner = numberId ?? findNumberByPhoneNumber(unit, parsePhoneNumber(to)?.phoneNumber ?? to)?.numberId;
   if (owner === undefined) return problem('Phone number', 'The account has no such number.');
@@ -96,7 +123,13 @@ function keywordOf(unit: WriteUnit, line: Line, numberId: string | undefined): O
   const isWithoutReply = text === '' && kind === 'TWO_WAY';
   const reply = replySchema.safeParse(text);
   if (!isWithoutReply && !reply.success) return problem('Reply', reply.error.issues[0]?.message ?? 'This is no reply.');
+  if (kind === 'REGISTERED' && registeredOf.has(owner))
+    return problem(
+      'Keyword',
+      'The file has another registered keyword for this number. A number has one: remove a line.',
+    );
   const outcome = outcomeOf(importKeyword(unit, number.value, keyword.data, kind, reply.data));
+  if (kind === 'REGISTERED' && typeof outcome !== 'object') registeredOf.add(owner);
   // A list under Two-way SMS that was read before is stale now.
   if (kind === 'TWO_WAY' && (outcome === 'ADDED' || outcome === 'CHANGED')) touchNumber(unit, owner);
   return outcome;
@@ -106,27 +139,46 @@ function outcomeOf(imported: Result<Imported>): Outcome {
   return imported.ok ? imported.value : problemOf(imported, 'Keyword');
 }
 
+/** What an import has done so far. */
+interface Progress {
+  readonly report: ImportReport;
+  /** The numbers whose registered word came from an earlier line: a second one would undo it in silence. */
+  readonly registeredOf: Set<string>;
+}
+
+function count({ report }: Progress, row: number, outcome: Outcome): void {
+  if (typeof outcome === 'object') {
+    const { column, message } = outcome.problem;
+    if (report.problems.length < MOST_PROBLEMS_LISTED) report.problems.push({ path: `rows.${row}.${column}`, message });
+    return;
+  }
+  if (outcome === 'ADDED' || outcome === 'REPLACED') report.added += 1;
+  if (outcome === 'CHANGED') report.changed += 1;
+  if (outcome === 'REPLACED') report.removed += 1;
+}
+
 /**
  * Takes over the lines of a CSV file. Lines that cannot be taken are reported with their row and column and change
  * nothing; the others are taken. With `dryRun` nothing is. A file that is no such list is refused whole.
  */
-export function* importCsv(unit: WriteUnit, input: ImportCsv): Generator<void, Result<ImportReport>> {
+export async function* importCsv(unit: WriteUnit, input: ImportCsv): AsyncGenerator<void, Result<ImportReport>> {
   const required = input.kind === 'OPT_OUTS' ? ['Phone number'] : ['Keyword', 'Kind', 'Reply'];
   const needsNumber = input.kind === 'KEYWORDS' && input.numberId === undefined;
-  const lines = readLines(input.text, needsNumber ? ['Phone number', ...required] : required);
-  if (!lines.ok) return lines;
-  const report: ImportReport = { added: 0, changed: 0, removed: 0, problems: [] };
-  for (const [index, line] of lines.value.entries()) {
-    const outcome = input.kind === 'OPT_OUTS' ? optOutOf(unit, line) : keywordOf(unit, line, input.numberId);
-    if (typeof outcome === 'object') {
-      const { column, message } = outcome.problem;
-      if (report.problems.length < MOST_PROBLEMS_LISTED)
-        report.problems.push({ path: `rows.${index + 1}.${column}`, message });
-    } else if (outcome !== 'UNCHANGED') {
-      report[outcome === 'ADDED' ? 'added' : 'changed'] += 1;
+  if (input.text.trim() === '') return refuseField('text', 'The file is empty. Choose another file.');
+  const progress: Progress = {
+    report: { added: 0, changed: 0, removed: 0, problems: [] },
+    registeredOf: new Set(),
+  };
+  let row = 0;
+  try {
+    for await (const line of readLines(input.text, needsNumber ? ['Phone number', ...required] : required)) {
+      row += 1;
+      count(progress, row, input.kind === 'OPT_OUTS' ? optOutOf(unit, line) : keywordOf(unit, line, input, progress));
+      yield;
     }
-    yield;
+  } catch (error) {
+    return refuseUnreadable(error);
   }
   if (input.dryRun === true) unit.discard();
-  return ok(report);
+  return ok(progress.report);
 }

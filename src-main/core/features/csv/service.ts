@@ -13,6 +13,7 @@ import {
   OPT_OUT_COLUMNS,
   type Column,
   type KeywordLine,
+  type OptOutLine,
 } from './columns.ts';
 import { guardCell } from './rules.ts';
 
@@ -24,7 +25,7 @@ export function exportCsv(unit: ReadUnit, input: ParsedInput<'csv.export'>): Res
     case 'KEYWORDS':
       return ok({ text: toCsv(KEYWORD_COLUMNS, keywordLines(unit, input.filter?.numberId)) });
     case 'OPT_OUTS':
-      return ok({ text: toCsv(OPT_OUT_COLUMNS, eachOptOut(unit, input.filter)) });
+      return ok({ text: toCsv(OPT_OUT_COLUMNS, optOutLines(unit, input.filter)) });
     case 'MESSAGES':
       return ok({ text: toCsv(MESSAGE_COLUMNS, eachMessage(unit, input.filter ?? {})) });
   }
@@ -35,6 +36,18 @@ function toCsv<T>(columns: readonly Column<T>[], lines: Iterable<T>): string {
   for (const line of lines) rows.push(columns.map(([, cell]) => guardCell(cell(line))));
   // A text may hold a line feed alone; unless it is quoted, a spreadsheet ends the row there.
   return stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+}
+
+function* optOutLines(unit: ReadUnit, filter: Parameters<typeof eachOptOut>[1]): Generator<OptOutLine> {
+  const phoneNumbers = new Map<string, string>();
+  for (const optOut of eachOptOut(unit, filter)) {
+    const { numberId } = optOut;
+    if (numberId !== undefined && !phoneNumbers.has(numberId)) {
+      const number = getNumber(unit, { numberId });
+      phoneNumbers.set(numberId, number.ok ? number.value.phoneNumber : '');
+    }
+    yield { ...optOut, texted: numberId === undefined ? '' : (phoneNumbers.get(numberId) ?? '') };
+  }
 }
 
 function* keywordLines(unit: ReadUnit, numberId: string | undefined): Generator<KeywordLine> {

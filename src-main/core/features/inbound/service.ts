@@ -214,7 +214,10 @@ function partPriceOf(unit: WriteUnit, isoCode: string): number | null {
   return country.smsPartMicros + (country.carrierFeeMicros ?? 0);
 }
 
-/** Why a reply does not go out. To an opted-out handset only the replies of rows 4 and 5 do. */
+/**
+ * Why a reply does not go out. To an opted-out handset only the replies of rows 4 and 5 do; to a country that texts do not
+ * reach, and past a block of the carriers, none does. Rule: guide; the last two: ours.
+ */
 function suppressionOf(unit: WriteUnit, around: Surroundings, decision: Decision, text: Text): string | undefined {
   const { handset, number } = text;
   if (once(around.partPrices, handset.isoCode, (isoCode) => partPriceOf(unit, isoCode)) === null) {

@@ -48,6 +48,13 @@ export function refuseWithoutSms(number: PhoneNumber): Refused | undefined {
   });
 }
 
+/** Refuses two-way SMS in a country that does not support it. */
+export function refuseCountryWithoutTwoWay(): Refused {
+  return refuse('REFUSED', 'Two-way SMS is not supported in the country of this number.', {
+    reason: 'TWO_WAY_NOT_SUPPORTED_IN_COUNTRY',
+  });
+}
+
 /** Refuses opt-out words as registered or two-way keywords while the service manages opt-outs. */
 export function refuseOptOutWord(
   key: string,
@@ -116,9 +123,12 @@ export function refuseUngrantedChange(
   });
 }
 
-/** A contact in a HELP reply: seven or more digits in a run (with the usual separators), an e-mail or a web address. */
+/**
+ * A contact in a HELP reply: seven or more digits in a run (with the usual separators), an e-mail or a web address. A
+ * bare domain ends in letters of one case before the word ends, so that "us.We" of two sentences is none.
+ */
 const CONTACT =
-  /(?:\d[\s().\-/]*){7,}|[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]+\.(?:com|org|net|io|gov|edu|info|[a-z]{2})\b/i;
+  /(?:\d[\s().\-/]*){7,}|[^\s@]+@[^\s@]+\.[^\s@]+|(?:https?:\/\/|www\.)\S+|\b[A-Za-z0-9-]+\.(?:[a-z]{2,24}|[A-Z]{2,24})(?=[\s/,;:!?)]|\.?$|\.\s)/;
 
 /** What confirms an opt-out in a STOP reply. */
 const CONFIRMATION = /opted out|unsubscribed|no longer|no more|stopped/i;

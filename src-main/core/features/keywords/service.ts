@@ -2,11 +2,13 @@ import type { Keyword, Output, ParsedInput, PhoneNumber } from '../../contract/i
 import { normaliseText } from '../../kernel/keyword-matching.ts';
 import { ok, refuse, type Refused, type Result } from '../../kernel/result.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
+import { findCountry } from '../catalog/service.ts';
 import { keywordRepository } from './repository.ts';
 import {
   describeKeyword,
   displayKeyword,
   HELP_KEY,
+  refuseCountryWithoutTwoWay,
   refuseExisting,
   refuseOptOutWord,
   refuseRemovalOfMandatory,
@@ -18,7 +20,7 @@ import {
   type StoredKeyword,
 } from './rules.ts';
 
-export type { StoredKeyword } from './rules.ts';
+export { refuseCountryWithoutTwoWay, type StoredKeyword } from './rules.ts';
 
 /** The keywords of a number: HELP and STOP, the registered one, two-way ones in their order. Empty without SMS. */
 export function keywordsOf(unit: ReadUnit, numberId: string): StoredKeyword[] {
@@ -202,8 +204,8 @@ export function silenceReply(unit: WriteUnit, numberId: string, key: string): vo
   unit.changed('keywords', numberId);
 }
 
-/** What taking over a keyword from a file did. */
-export type Imported = 'ADDED' | 'CHANGED' | 'UNCHANGED';
+/** What taking over a keyword from a file did; REPLACED: it was added, and the registered word before it removed. */
+export type Imported = 'ADDED' | 'CHANGED' | 'REPLACED' | 'UNCHANGED';
 
 /**
  * Takes over one keyword from a file, under the same rules as the tabs of the number: HELP and STOP get the reply, the
@@ -216,19 +218,26 @@ export function importKeyword(
   kind: StoredKeyword['kind'],
   reply: string | undefined,
 ): Result<Imported> {
-  const withoutSms = refuseWithoutSms(number);
-  if (withoutSms) return withoutSms;
+  const refused = refuseWithoutSms(number) ?? (kind === 'TWO_WAY' ? refuseTwoWayIn(unit, number) : undefined);
+  if (refused) return refused;
   const key = normaliseText(keyword);
   const present = keywordsOf(unit, number.numberId);
   const existing = present.find((candidate) => candidate.key === key);
   if (existing !== undefined && existing.kind !== kind)
     return refuseExisting(existing.keyword, existing.kind, 'keyword');
-  if (existing !== undefined && existing.reply === (reply ?? null)) return ok('UNCHANGED');
+  // A silent reply that is saved again is heard again, whatever it says.
+  if (existing !== undefined && existing.reply === (reply ?? null) && !existing.isSilenced) return ok('UNCHANGED');
   const saved =
     kind === 'TWO_WAY'
       ? joinTwoWay(unit, number, present, keyword, reply)
       : putNamed(unit, number, keyword, kind, reply ?? '');
-  return saved ?? ok(existing === undefined ? 'ADDED' : 'CHANGED');
+  if (saved) return saved;
+  if (existing !== undefined) return ok('CHANGED');
+  return ok(kind === 'REGISTERED' && present.some((other) => other.kind === kind) ? 'REPLACED' : 'ADDED');
+}
+
+function refuseTwoWayIn(unit: ReadUnit, { isoCode }: PhoneNumber): Refused | undefined {
+  return findCountry(unit, isoCode)?.twoWay === true ? undefined : refuseCountryWithoutTwoWay();
 }
 
 function putNamed(
@@ -251,11 +260,13 @@ function joinTwoWay(
   reply: string | undefined,
 ): Refused | undefined {
   const key = normaliseText(keyword);
-  const others = present
-    .filter((candidate) => candidate.kind === 'TWO_WAY' && candidate.key !== key)
-    .map((other) =>
-      other.reply === null ? { keyword: other.keyword } : { keyword: other.keyword, reply: other.reply },
-    );
   const joined = reply === undefined ? { keyword } : { keyword, reply };
-  return replaceTwoWayKeywords(unit, number, [...others, joined], number.selfManagedOptOutsEnabled);
+  const list = present
+    .filter((candidate) => candidate.kind === 'TWO_WAY')
+    .map((other) => {
+      if (other.key === key) return joined;
+      return other.reply === null ? { keyword: other.keyword } : { keyword: other.keyword, reply: other.reply };
+    });
+  if (!list.includes(joined)) list.push(joined);
+  return replaceTwoWayKeywords(unit, number, list, number.selfManagedOptOutsEnabled);
 }

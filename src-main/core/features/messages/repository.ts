@@ -46,15 +46,16 @@ const SELECT = `SELECT message_id AS messageId, at, direction, channel, handset,
 const INSERT = `INSERT INTO message (message_id, at, direction, channel, handset, iso_code, number_id,
   account_side, project_id, body, parts, seconds, price_micros, message_type, status, reason, rule)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const SELECT_LAST_SENT = `SELECT message_id FROM message
-  WHERE handset = ? AND number_id = ? AND direction = 'OUT' AND status = 'SENT' ORDER BY sequence DESC LIMIT 1`;
+const UPSERT_CONVERSATION = `INSERT INTO conversation (handset, number_id, last_sequence, last_sent_id)
+  VALUES (?, ?, ?, ?) ON CONFLICT (handset, number_id) DO UPDATE SET last_sequence = excluded.last_sequence,
+  last_sent_id = coalesce(excluded.last_sent_id, last_sent_id)`;
+const SELECT_LAST_SENT = `SELECT last_sent_id FROM conversation WHERE handset = ? AND number_id = ?`;
 const SELECT_CONVERSATIONS = `SELECT message.handset, message.number_id AS numberId, number.phone_number AS phoneNumber,
   number.national_format AS nationalFormat, number.iso_code AS isoCode, message.at AS lastAt, message.body AS lastBody
-  FROM (SELECT max(sequence) AS last FROM message WHERE number_id IS NOT NULL GROUP BY handset, number_id)
-  JOIN message ON message.sequence = last JOIN number ON number.number_id = message.number_id
-  ORDER BY last DESC LIMIT ? OFFSET ?`;
-const COUNT_CONVERSATIONS = `SELECT count(*) FROM
-  (SELECT 1 FROM message WHERE number_id IS NOT NULL GROUP BY handset, number_id)`;
+  FROM conversation JOIN message ON message.sequence = conversation.last_sequence
+  JOIN number ON number.number_id = conversation.number_id
+  ORDER BY conversation.last_sequence DESC LIMIT ? OFFSET ?`;
+const COUNT_CONVERSATIONS = `SELECT count(*) FROM conversation`;
 const ADD_SPENT = `INSERT INTO monthly_spend (month, channel, spent_micros) VALUES (?, ?, ?)
   ON CONFLICT (month, channel) DO UPDATE SET spent_micros = spent_micros + excluded.spent_micros`;
 const BLOCK = `INSERT INTO carrier_block (number_id, handset, blocked_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`;
@@ -102,7 +103,8 @@ type Page = { offset: number; limit: number } | undefined;
 /** The log of all messages, what they cost, and the carriers' blocks, by plain SQL. */
 export const messageRepository = perConnection((db) => {
   const insert = db.prepare(INSERT);
-  const selectLastSent = db.prepare<[string, string], string>(SELECT_LAST_SENT).pluck();
+  const upsertConversation = db.prepare<[string, string, number | bigint, string | null]>(UPSERT_CONVERSATION);
+  const selectLastSent = db.prepare<[string, string], string | null>(SELECT_LAST_SENT).pluck();
   const selectConversations = db.prepare<[number, number], Omit<Conversation, 'handsetFormat'>>(SELECT_CONVERSATIONS);
   const countConversations = db.prepare<[], number>(COUNT_CONVERSATIONS).pluck();
   const addSpent = db.prepare<[string, string, number]>(ADD_SPENT);
@@ -111,7 +113,7 @@ export const messageRepository = perConnection((db) => {
   const isBlocked = db.prepare<[string, string], 1>(IS_BLOCKED).pluck();
   return {
     log(message: LoggedMessage): void {
-      insert.run(
+      const { lastInsertRowid } = insert.run(
         message.messageId,
         message.at,
         message.direction,
@@ -130,9 +132,12 @@ export const messageRepository = perConnection((db) => {
         message.reason,
         message.rule,
       );
+      if (message.numberId === null) return;
+      const sentId = message.direction === 'OUT' && message.status === 'SENT' ? message.messageId : null;
+      upsertConversation.run(message.handset, message.numberId, lastInsertRowid, sentId);
     },
     /** The last message that went out to a handset from a number. */
-    lastSent: (handset: string, numberId: string) => selectLastSent.get(handset, numberId),
+    lastSent: (handset: string, numberId: string) => selectLastSent.get(handset, numberId) ?? undefined,
     addSpent(month: string, channel: 'SMS' | 'VOICE', micros: number): void {
       addSpent.run(month, channel, micros);
     },

@@ -3,7 +3,13 @@ import { ok, refuse, refuseField, refuseIfStale, type Refused, type Result } fro
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
 import { startKeywords } from '../keywords/service.ts';
 import { simulatedAccount } from '../simulation/service.ts';
-import { isShortCode, nationalFormat } from '../../kernel/phone.ts';
+import {
+  isSharedTollFree,
+  isShortCode,
+  nationalFormat,
+  sharesCallingCode,
+  type ParsedPhoneNumber,
+} from '../../kernel/phone.ts';
 import { parsePhoneNumber } from '../catalog/phone.ts';
 import { shippedCountry } from '../catalog/shipped.ts';
 import { fictionalPool } from './fictional.ts';
@@ -115,13 +121,10 @@ export function checkPhoneNumber(unit: ReadUnit, input: ParsedInput<'numbers.che
   }
   const holder = numberRepository(unit.db).findByPhoneNumber(read.value.phoneNumber);
   const isHeld = holder !== undefined && holder.status !== 'RELEASED';
-  const { isoCode: found = null, ...number } = {
-    isoCode: parsePhoneNumber(read.value.phoneNumber)?.isoCode,
-    ...read.value,
-  };
+  const parsed = numberType === 'SHORT_CODE' ? undefined : parsePhoneNumber(read.value.phoneNumber);
   return ok({
-    ...number,
-    isoCode: found ?? isoCode ?? null,
+    ...read.value,
+    isoCode: parsed === undefined ? (isoCode ?? null) : countryOf(parsed, isoCode),
     problem: isHeld ? refuseHeldNumber().error.message : null,
   });
 }
@@ -138,9 +141,18 @@ function readPhoneNumber(
   }
   const parsed = parsePhoneNumber(typed, isoCode);
   if (parsed === undefined) return refuseInvalidPhoneNumber('phoneNumber');
-  const refused =
-    refuseNumberOfOtherCountry(parsed.isoCode, isoCode) ?? refuseTypeInCountry(numberType, parsed.isoCode);
+  const country = countryOf(parsed, isoCode);
+  const refused = refuseNumberOfOtherCountry(country, isoCode) ?? refuseTypeInCountry(numberType, country);
   return refused ?? ok({ phoneNumber: parsed.phoneNumber, nationalFormat: parsed.nationalFormat });
+}
+
+/**
+ * The country that a number counts for. The countries under +1 share their toll-free numbers, so such a number belongs
+ * to the one that was chosen. Rule: ours.
+ */
+function countryOf(parsed: ParsedPhoneNumber, chosen: string | undefined): string {
+  if (chosen === undefined || !isSharedTollFree(parsed.phoneNumber)) return parsed.isoCode;
+  return sharesCallingCode(chosen, 'US') ? chosen : parsed.isoCode;
 }
 
 /**

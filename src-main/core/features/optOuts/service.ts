@@ -83,15 +83,16 @@ export function removeOptOut(unit: WriteUnit, { phoneNumber }: ParsedInput<'optO
 /**
  * Takes over an entry from a file; one that is on the list stays as it is.
  *
- * @param optedOutAt UTC milliseconds, not in the future
+ * @param entry the time in UTC milliseconds, not in the future; the number that was texted, where one is known
  */
 export function importOptOut(
   unit: WriteUnit,
   handset: ParsedPhoneNumber,
-  source: OptOut['source'],
-  optedOutAt: number,
+  entry: Pick<OptOut, 'source' | 'optedOutAt'> & { readonly numberId: string | undefined },
 ): 'ADDED' | 'UNCHANGED' {
-  if (!optOutRepository(unit.db).add({ ...entryFor(unit, handset), source, optedOutAt })) return 'UNCHANGED';
+  const { source, optedOutAt, numberId } = entry;
+  const added = { ...entryFor(unit, handset), source, optedOutAt, ...(numberId === undefined ? {} : { numberId }) };
+  if (!optOutRepository(unit.db).add(added)) return 'UNCHANGED';
   unit.changed('optOuts', handset.phoneNumber);
   return 'ADDED';
 }

@@ -10,8 +10,12 @@ export interface TopicArn {
 
 const ARN = /^arn:(aws|aws-cn|aws-us-gov):sns:([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}):([A-Za-z0-9_-]{1,256}(?:\.fifo)?)$/;
 
+/** Rule: the service's API. */
+const LONGEST_ARN = 2_048;
+
 /** Reads a topic's ARN; undefined when it is malformed. A name has at most 256 characters, `.fifo` included. */
 export function parseTopicArn(arn: string): TopicArn | undefined {
+  if (arn.length > LONGEST_ARN) return undefined;
   const [, partition, region, accountId, name] = ARN.exec(arn) ?? [];
   if (partition === undefined || region === undefined || accountId === undefined || name === undefined)
     return undefined;

@@ -1,5 +1,6 @@
 import type { PhoneNumber } from '../../contract/index.ts';
 import { refuse, refuseField, type Refused } from '../../kernel/result.ts';
+import { refuseCountryWithoutTwoWay } from '../keywords/service.ts';
 
 /** What a save of the Two-way SMS tab asks for. */
 export interface WantedTwoWay {
@@ -21,11 +22,7 @@ export function refuseTwoWay(
   if (!number.smsEnabled) {
     return refuse('REFUSED', 'This number has no SMS, so it receives no texts.', { reason: 'TWO_WAY_NOT_SUPPORTED' });
   }
-  if (wanted.enabled && !countryHasTwoWay) {
-    return refuse('REFUSED', 'Two-way SMS is not supported in the country of this number.', {
-      reason: 'TWO_WAY_NOT_SUPPORTED_IN_COUNTRY',
-    });
-  }
+  if (wanted.enabled && !countryHasTwoWay) return refuseCountryWithoutTwoWay();
   if (wanted.enabled || !wanted.selfManagedOptOuts) return undefined;
   const message = number.selfManagedOptOutsEnabled
     ? 'Self-managed opt-outs needs two-way SMS. Turn both off in the same save, or leave two-way SMS on.'

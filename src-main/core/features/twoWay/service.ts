@@ -5,6 +5,7 @@ import { findCountry } from '../catalog/service.ts';
 import {
   keywordsOf,
   putKeyword,
+  removeKeyword,
   replaceTwoWayKeywords,
   silenceMandatoryReplies,
   silenceReply,
@@ -66,7 +67,8 @@ function describeSettings(unit: WriteUnit, numberId: string): Map<string, string
   const number = getNumber(unit, { numberId });
   if (!number.ok) return new Map();
   const keywords = keywordsOf(unit, numberId).map(
-    ({ keyword, kind, reply }) => [`${KIND_NAMES[kind]} ${keyword}`, reply ?? 'No reply'] as const,
+    ({ keyword, kind, reply, isSilenced }) =>
+      [`${KIND_NAMES[kind]} ${keyword}`, `${reply ?? 'No reply'}${isSilenced ? INACTIVE : ''}`] as const,
   );
   return new Map([
     ['Two-way SMS', number.value.twoWayEnabled ? 'On' : 'Off'],
@@ -76,6 +78,8 @@ function describeSettings(unit: WriteUnit, numberId: string): Map<string, string
   ]);
 }
 
+/** Follows a reply that self-managed opt-outs keeps silent. */
+const INACTIVE = ' (inactive until it is saved)';
 const KIND_NAMES = { MANDATORY: 'Default keyword', REGISTERED: 'Registered keyword', TWO_WAY: 'Two-way keyword' };
 
 function differences(before: Map<string, string>, after: Map<string, string>): CopyPreview['changes'] {
@@ -138,6 +142,7 @@ function copyTo(
   const enabled = takesTwoWay ? source.twoWayEnabled : target.value.twoWayEnabled;
   const topicArn = takesTwoWay ? source.twoWayTopicArn : target.value.twoWayTopicArn;
   const list = (takesTwoWay ? keywords : keywordsOf(unit, numberId)).filter(({ kind }) => kind === 'TWO_WAY');
+  if (takesTwoWay && parts.includes('KEYWORDS')) makeWayForRegistered(unit, keywords, target.value);
   if (takesTwoWay || parts.includes('OPT_OUTS')) {
     const saved = saveTwoWay(unit, {
       numberId,
@@ -145,12 +150,24 @@ function copyTo(
       keywords: list.map(({ keyword, reply }) => (reply === null ? { keyword } : { keyword, reply })),
       selfManagedOptOuts: parts.includes('OPT_OUTS')
         ? source.selfManagedOptOutsEnabled
-        : target.value.selfManagedOptOutsEnabled && enabled,
+        : target.value.selfManagedOptOutsEnabled,
       ...(topicArn === null ? {} : { destination: { topicArn } }),
     });
     if (!saved.ok) return saved;
   }
   return copyReplies(unit, replies, numberId);
+}
+
+/**
+ * Takes away the target's registered word where the source brings another one, so that words may change places between
+ * registered and two-way. A short code keeps its word: putting another in its place is refused later.
+ */
+function makeWayForRegistered(unit: WriteUnit, keywords: readonly StoredKeyword[], target: PhoneNumber): void {
+  const registered = keywords.find(({ kind }) => kind === 'REGISTERED');
+  const own = keywordsOf(unit, target.numberId).find(({ kind }) => kind === 'REGISTERED');
+  if (registered === undefined || own === undefined || own.key === registered.key) return;
+  if (target.numberType !== 'SHORT_CODE')
+    removeKeyword(unit, target, { numberId: target.numberId, keyword: own.keyword });
 }
 
 /** Copies HELP and STOP replies and the registered keyword; what is not among them stays as the target has it. */

@@ -56,6 +56,17 @@ CREATE INDEX message_by_conversation ON message (handset, number_id, sequence);
 CREATE INDEX message_by_number ON message (number_id, sequence);
 CREATE INDEX message_by_time ON message (at, sequence);
 
+-- The pairs that exchanged messages, kept in step with the log: finding the last message, or the last one that went out,
+-- must not depend on how long the conversation is.
+CREATE TABLE conversation (
+  handset TEXT NOT NULL,
+  number_id TEXT NOT NULL REFERENCES number (number_id),
+  last_sequence INTEGER NOT NULL REFERENCES message (sequence),
+  last_sent_id TEXT,
+  PRIMARY KEY (handset, number_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conversation_by_last ON conversation (last_sequence);
+
 -- What was published to a topic: one row for each inbound message that went there.
 CREATE TABLE delivery (
   sequence INTEGER PRIMARY KEY,

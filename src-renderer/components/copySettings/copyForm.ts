@@ -14,7 +14,8 @@ export const partChoices: readonly {
   {
     part: 'TWO_WAY',
     label: 'Two-way SMS',
-    description: 'The switch and, while it is on at the source, the destination and the whole list of two-way SMS keywords.',
+    description:
+      'The switch and, while it is on at the source, the destination and the whole list of two-way SMS keywords.',
   },
   { part: 'OPT_OUTS', label: 'Opt-outs', description: 'Whether self-managed opt-outs is on.' },
 ];

@@ -71,6 +71,30 @@ async function unpackBrowser(): Promise<FoundBrowser> {
   };
 }
 
+/**
+ * What is switched off in the browser. A full Chromium shows a window of its own for each page, whose address bar alone
+ * takes two processes and a third of the time of a short test. The browser takes the last such list only, so what
+ * Playwright switches off is named again.
+ */
+const SWITCHED_OFF = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 /** Switches that keep Chromium from reaching out by itself; the tests count any request that leaves the machine. */
 const QUIET = [
   '--disable-background-networking',
@@ -79,6 +103,7 @@ const QUIET = [
   '--disable-sync',
   '--disable-quic',
   '--no-first-run',
+  `--disable-features=${SWITCHED_OFF.join(',')}`,
 ];
 
 /** How Playwright starts the browser that was found. As root Chromium's own sandbox does not start. */

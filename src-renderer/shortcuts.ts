@@ -2,6 +2,6 @@
 export const shortcuts: readonly { keys: readonly string[]; label: string }[] = [
   { keys: ['meta', 'K'], label: 'Open the command palette' },
   { keys: ['?'], label: 'Show this list' },
-  { keys: ['/'], label: 'Search in the list on this page' },
+  { keys: ['/'], label: 'Search in the list, on pages with a search field' },
   { keys: ['Esc'], label: 'Close a dialog or a menu' },
 ];

@@ -26,7 +26,9 @@ export const messageTypeHints: Record<MessageType, string> = {
     'Urgent content such as one-time codes and alerts, sent for best delivery. Dearer in many countries; the prices shipped with Numberdesk are equal for both.',
 };
 
-export function enabledWord(isEnabled: boolean): string {
+/** A switch in a word; `isPast` for what was so while a number was leased. */
+export function enabledWord(isEnabled: boolean, isPast = false): string {
+  if (isPast) return isEnabled ? 'Was enabled' : 'Was disabled';
   return isEnabled ? 'Enabled' : 'Disabled';
 }
 

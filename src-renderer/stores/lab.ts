@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, nextTick, shallowRef, watch } from 'vue';
+import { computed, nextTick, ref, shallowRef, watch } from 'vue';
 import { LARGEST_PAGE } from '../../src-main/core/contract/common.ts';
 import type { Output } from '../../src-main/core/contract/index.ts';
 import { call } from '../bridge.ts';
@@ -22,9 +22,11 @@ export const useLabStore = defineStore('lab', () => {
   const recent = channelQuery('messages.conversations', ['messages']);
   const messages = channelQuery('messages.list', ['messages']);
   const keywords = channelQuery('keywords.list', ['keywords', 'numbers']);
+  const optOuts = channelQuery('optOuts.list', ['optOuts']);
   const traces = useLabTracesStore();
   let shownNumber: string | undefined;
   let shownPair: string | undefined;
+  const shownHandset = ref<string>();
 
   /** The first page of all numbers to choose from, whatever is searched. */
   const whole = shallowRef<Output<'numbers.list'>>();
@@ -55,6 +57,14 @@ export const useLabStore = defineStore('lab', () => {
     void keywords.load({ numberId });
   }
 
+  /** Follows whether a handset, in international form, is on the opt-out list. */
+  function loadOptOut(handset: string | undefined): void {
+    if (shownHandset.value === handset) return;
+    shownHandset.value = handset;
+    optOuts.leave(true);
+    if (handset !== undefined) void optOuts.load({ filter: { text: handset }, page: { limit: LARGEST_PAGE } });
+  }
+
   /** Reads a stretch of the texts between a handset and a number, counted from the newest. */
   async function loadMessages(pair: Pair | undefined, { offset, limit }: Span): Promise<void> {
     const name = pair && `${pair.handset} ${pair.numberId}`;
@@ -77,8 +87,9 @@ export const useLabStore = defineStore('lab', () => {
   }
 
   function leave(): void {
-    for (const query of [choices, number, recent, messages, keywords]) query.leave(true);
+    for (const query of [choices, number, recent, messages, keywords, optOuts]) query.leave(true);
     shownNumber = undefined;
+    shownHandset.value = undefined;
     shownPair = undefined;
   }
 
@@ -99,6 +110,10 @@ export const useLabStore = defineStore('lab', () => {
     numberError: number.error,
     loadNumber,
     keywords: computed(() => keywords.value.value?.rows ?? []),
+    loadOptOut,
+    isOptedOut: computed(
+      () => optOuts.value.value?.rows.some(({ phoneNumber }) => phoneNumber === shownHandset.value) ?? false,
+    ),
     recent: computed(() => recent.value.value?.rows ?? []),
     loadRecent: () => recent.load({ page: { limit: MOST_RECENT } }),
     messages: messages.value,

@@ -4,8 +4,8 @@ import { channelQuery } from './channelQuery.ts';
 import { useWorkspaceStore } from './workspace.ts';
 
 /**
- * The request whose result stands above the phone numbers until it is dismissed, a reload included. Only its id is
- * kept; what became of it is read from the core, so that a held request that support decides on is told anew.
+ * The request whose result stands above the phone numbers until it is dismissed or the page is left; a reload keeps it.
+ * Only its id is kept; what became of it is read from the core, so that a held request that support decides on is told anew.
  */
 export const useRequestResultStore = defineStore('requestResult', () => {
   const workspace = useWorkspaceStore();

@@ -193,7 +193,9 @@ export const messagingSteps: readonly Step[] = [
       parts: ['KEYWORDS', 'TWO_WAY'],
     }),
     expected: {
-      value: { targets: [{ changes: [{ what: 'Two-way SMS', before: 'Off', after: 'On' }, {}, {}, {}, {}] }] },
+      value: {
+        targets: [{ changes: [{ what: 'Two-way SMS', before: 'Disabled', after: 'Enabled' }, {}, {}, {}, {}] }],
+      },
     },
   },
 ];

@@ -129,6 +129,23 @@ test('everything that is missing is told at its field at once', async ({ app, de
   expect((await app.do('numbers.list', {})).total).toBe(0);
 });
 
+test('a toll-free number that is none is told while it is typed, and gets the focus before what is wrong below', async ({
+  app,
+  desk,
+}) => {
+  await openAdd(desk);
+  await desk.getByRole('radio', { name: 'Toll-free' }).click();
+  await phoneNumber(desk).fill('+1 206 555 0177');
+  await expect(phoneNumber(desk)).toBeFocused();
+  await expect(phoneNumber(desk)).toHaveAccessibleDescription(/^Toll-free numbers under \+1 begin with 800, 833/);
+  await phoneNumber(desk).fill('12');
+  await add(desk).click();
+  await expect(price(desk)).toHaveAccessibleDescription('Enter the price per month, 0 if there is none.');
+  await expect(phoneNumber(desk)).toHaveAccessibleDescription(/not a valid phone number/);
+  await expect(phoneNumber(desk)).toBeFocused();
+  expect((await app.do('numbers.list', {})).total).toBe(0);
+});
+
 test('what the core refuses stands at its field until it is solved', async ({ app, desk }) => {
   await app.do('numbers.record', {
     phoneNumber: '+12065550100',

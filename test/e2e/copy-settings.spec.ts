@@ -40,10 +40,11 @@ test('settings are chosen, previewed and copied', async ({ app, desk }) => {
   await dialog(desk).getByRole('button', { name: 'Preview changes' }).click();
   await expect(dialog(desk).getByText('2 numbers change.')).toBeFocused();
   const changes = dialog(desk).getByRole('list', { name: 'Changes by number' }).getByRole('listitem').first();
-  await expect(changes.getByRole('row', { name: 'Two-way SMS Off On' })).toBeVisible();
+  await expect(changes.getByRole('row', { name: 'Two-way SMS Disabled Enabled' })).toBeVisible();
   await expect(changes.getByRole('row', { name: 'Registered keyword JOIN None Welcome.' })).toBeVisible();
   await expect(changes.getByRole('row', { name: 'Two-way keyword MENU None Soup.' })).toBeVisible();
-  await expect(changes.getByRole('row', { name: /^Default keyword HELP .* Call 1 \(206\) 555-0100\.$/ })).toBeVisible();
+  const help = /^Default keyword HELP .* Call 1 \(206\) 555-0100\. \(inactive until it is saved\)$/;
+  await expect(changes.getByRole('row', { name: help })).toBeVisible();
   await expectAccessible(desk);
   expect((await app.do('numbers.list', { filter: { twoWayEnabled: true } })).total).toBe(1);
 

@@ -87,13 +87,17 @@ test('limits above the maximum are refused at their fields, and nothing is saved
   await openEdit(desk, projectId);
   await sms(desk).click();
   await limit(desk).fill('$1,500');
-  await voiceLimit(desk).fill('2');
+  await voiceLimit(desk).fill('9'.repeat(20));
+  await senderId(desk).fill('-');
   await save(desk).click();
   await expect(desk.getByText('REQUESTED_SPEND_LIMIT_HIGHER_THAN_SERVICE_LIMIT')).toHaveCount(2);
   await expect(limit(desk)).toHaveAccessibleDescription(/Enter \$1 or less\..*Support Center/);
   await expect(voiceLimit(desk)).toHaveAccessibleDescription(/Enter \$1 or less\..*Support Center/);
   await expect(limit(desk)).toBeFocused();
   await expect(limit(desk)).toHaveValue('$1,500');
+  // All at once, the sender ID included.
+  await expect(senderId(desk)).toHaveAttribute('aria-invalid', 'true');
+  await senderId(desk).fill('');
   await expect(sms(desk)).toBeChecked();
   expect(await app.do('settings.get', { projectId })).toEqual(before);
 
@@ -108,8 +112,8 @@ test('what is wrong by itself is told at the field', async ({ app, desk }) => {
   await openEdit(desk);
   await expect(sms(desk)).toHaveCount(0);
   for (const [text, message] of [
-    ['', 'Enter whole dollars, such as 100.'],
-    ['1.5', 'Enter whole dollars, such as 100.'],
+    ['', 'Enter whole dollars, such as 1.'],
+    ['1.5', 'Enter whole dollars, such as 1.'],
     ['0', 'Enter 1 or more.'],
   ] as const) {
     await limit(desk).fill(text);
@@ -193,6 +197,13 @@ test('without changes Cancel leaves at once, and saving says that there was noth
   await desk.getByRole('button', { name: 'Edit' }).click();
   await save(desk).click();
   await expect(toast(desk, 'There were no changes to save')).toBeVisible();
+});
+
+test('the sidebar marks the screen that the page belongs to', async ({ app, desk }) => {
+  const current = desk.getByRole('navigation', { name: 'Main' }).locator('[aria-current="page"]');
+  await openEdit(desk, await project(app));
+  await expect(current).toHaveText(['SMS and voice']);
+  await expect(current).toHaveAttribute('href', /^\/projects\//);
 });
 
 test('a project that is not there is told, with a way on', async ({ desk }) => {

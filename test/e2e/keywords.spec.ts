@@ -56,7 +56,7 @@ test('a reply is edited in its place, counted while it is typed, and advised on'
   await expect(desk.getByText('Enter a reply.')).toBeVisible();
   await expect(reply).toBeFocused();
   await reply.fill('x'.repeat(1_601));
-  await expect(desk.getByText('Enter at most 1600 characters.')).toBeVisible();
+  await expect(desk.getByText('Enter at most 1,600 characters.')).toBeVisible();
 
   await reply.fill('Ask us.');
   await desk.getByRole('button', { name: 'Save HELP' }).click();
@@ -177,10 +177,63 @@ test('numbers without SMS and released numbers', async ({ app, desk }) => {
   await expect(desk.getByText('has no SMS')).toBeVisible();
   await expectAccessible(desk);
   const numberId = await buyNumber(app);
+  await app.do('numbers.saveTwoWay', {
+    ...{ numberId, enabled: true, destination: { createTopic: 'inbound' }, selfManagedOptOuts: false },
+    keywords: [{ keyword: 'menu' }],
+  });
   await app.do('numbers.release', { numberId, confirmation: 'delete' });
   await openKeywords(desk, numberId);
-  await expect(row(desk, 'HELP')).toBeVisible();
+  await expect(desk.getByText('This number was released on Nov 22, 2026')).toHaveCount(1);
+  await expect(row(desk, 'HELP')).toContainText('Was active');
+  await expect(row(desk, 'MENU')).toContainText('Was active');
+  for (const [tab, count] of [
+    ['Two-way SMS', 1],
+    ['Summary', 2],
+  ] as const) {
+    await desk.getByRole('tab', { name: tab }).click();
+    await expect(desk.getByText('This number was released on Nov 22, 2026')).toHaveCount(1);
+    await expect(desk.getByText('Was enabled')).toHaveCount(tab === 'Summary' ? count + 1 : count);
+    await expect(desk.getByText(/^(Enabled|Active)$/)).toHaveCount(0);
+    await expect(desk.getByRole('tabpanel').getByRole('textbox')).toHaveCount(0);
+  }
+  await desk.getByRole('tab', { name: 'Keywords' }).click();
   await expect(desk.getByRole('button', { name: /^(Edit|Add|Save)/ })).toHaveCount(0);
+});
+
+test('US toll-free numbers and self-managed opt-outs: what is said is so', async ({ app, desk }) => {
+  const numberId = await record(app, { phoneNumber: '+18445550100', numberType: 'TOLL_FREE' });
+  await openKeywords(desk, numberId);
+  await expect(desk.getByText('Carriers answer STOP, UNSTOP and START themselves')).toBeVisible();
+  await app.do('numbers.saveTwoWay', {
+    ...{ numberId, enabled: true, destination: { createTopic: 'inbound' }, selfManagedOptOuts: true, keywords: [] },
+  });
+  await expect(desk.getByText('go to the topic and opt nobody out')).toBeVisible();
+  await expect(desk.getByText('answered like STOP')).toHaveCount(0);
+  await desk.getByRole('tab', { name: 'Two-way SMS' }).click();
+  await expect(desk.getByText('The account routes texts with a keyword only')).toBeVisible();
+  await app.do('simulation.save', { twoWayRouting: 'ALL_MESSAGES' });
+  await expect(desk.getByText('every text goes to the topic, HELP and opt-out words included.')).toBeVisible();
+});
+
+test('Escape leaves an edit: unasked where nothing was typed, else asked', async ({ app, desk }) => {
+  await openKeywords(desk, await buyNumber(app));
+  const edit = desk.getByRole('button', { name: 'Edit reply to HELP' });
+  const reply = desk.getByRole('textbox', { name: 'Reply to HELP' });
+  await edit.click();
+  await desk.keyboard.press('Escape');
+  await expect(edit).toBeFocused();
+  await edit.click();
+  await reply.fill('Call 1 (206) 555-0100.');
+  await desk.keyboard.press('Escape');
+  const question = desk.getByRole('dialog', { name: 'Discard the changes' });
+  await expect(question).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await expect(reply).toBeFocused();
+  await expect(reply).toHaveValue('Call 1 (206) 555-0100.');
+  await desk.keyboard.press('Escape');
+  await question.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(edit).toBeFocused();
+  await expect(row(desk, 'HELP')).toContainText('84 characters');
 });
 
 test('an edit is not lost unasked, by tab or by page', async ({ app, desk }) => {

@@ -51,7 +51,8 @@ test('STOP: rule 4 fires, the handset is opted out and the reply is sent', async
   await expectFired(desk, 4, 'Opt-out word');
   await expect(fired(desk)).toContainText('The text begins with the opt-out word STOP');
   await expect(effect(desk, 'Reply sent')).toContainText('You have been opted out');
-  await expect(effect(desk, 'Reply sent')).toContainText('1 part, $0.00');
+  await expect(effect(desk, 'Reply sent')).toContainText('1 part, $0.01');
+  await expect(effect(desk, 'Reply sent').getByText('$0.01')).toHaveAttribute('title', '$0.00847 exactly');
   await expect(effect(desk, 'Opt-out list')).toContainText(`${HANDSET} was added to the opt-out list`);
   await expect(conversation(desk)).toContainText('STOP');
   await expect(conversation(desk)).toContainText('You have been opted out');
@@ -61,6 +62,13 @@ test('STOP: rule 4 fires, the handset is opted out and the reply is sent', async
     await text(desk, 'Unsubscribe now');
     await expectFired(desk, 4, 'Opt-out word');
     await expect(effect(desk, 'Opt-out list')).toContainText('was already on');
+  });
+
+  await test.step('the handset says that it is on the list, for as long as it is', async () => {
+    const note = desk.getByRole('status').filter({ hasText: 'Only an operator takes it off' });
+    await expect(note.getByRole('link', { name: 'opt-out list' })).toHaveAttribute('href', '/opt-outs');
+    await app.do('optOuts.remove', { phoneNumber: HANDSET });
+    await expect(note).toHaveCount(0);
   });
 });
 
@@ -165,6 +173,9 @@ test('a reply to an opted-out handset is held back and shown so', async ({ app, 
   await openLab(desk);
   await text(desk, 'JOIN');
   await expectFired(desk, 6, 'Registered keyword');
+  await expect(fired(desk)).toContainText('registered keyword JOIN. The reply is held back');
+  await expect(fired(desk)).toBeInViewport();
+  await expect(trace(desk)).toContainText('Automatic replies are not held to the sandbox or to spending limits.');
   await expect(effect(desk, 'Reply held back')).toContainText('Not sent: the handset is on the opt-out list.');
   await expect(conversation(desk)).toContainText('Not sent: the handset is on the opt-out list');
 });

@@ -40,16 +40,31 @@ test('the log of a number: newest first, in words, filtered and searched', async
   await expect(rows(desk).nth(2)).toContainText('$0.00');
   await rows(desk).nth(2).getByRole('button', { name: 'Full text' }).click();
   await expect(rows(desk).nth(2).getByRole('button', { name: 'Full text' })).toHaveAttribute('aria-expanded', 'true');
+  await expect(rows(desk).nth(1).getByRole('button', { name: 'Full text' })).toHaveCount(0);
+  // What is wide is cut although it is short: it can be read in full as well.
+  await app.do('inbound.receive', { from: '+12065550123', to: number.phoneNumber, body: 'W'.repeat(30) });
+  await expect(rows(desk).nth(1).getByRole('button', { name: 'Full text' })).toBeVisible();
+  await expect(rows(desk)).toHaveCount(9);
 
   await desk.getByRole('combobox', { name: 'Direction' }).selectOption('Outbound');
   await expect(rows(desk)).toHaveCount(4);
   const search = desk.getByRole('searchbox', { name: 'Search by handset' });
+  const table = desk.getByRole('table', { name: 'Messages' });
+  const place = await table.boundingBox();
   await search.fill('+44 20 7946');
+  // A number that is being typed is merely unfinished.
+  await expect(search).toHaveAccessibleDescription('The whole phone number with its country code.');
+  await search.press('Enter');
+  await expect(search).toHaveAccessibleDescription(/not a valid phone number/);
+  expect(await table.boundingBox()).toEqual(place);
+  await search.fill('+44 20 7946 03');
+  await expect(search).toHaveAccessibleDescription('The whole phone number with its country code.');
+  await search.blur();
   await expect(search).toHaveAccessibleDescription(/not a valid phone number/);
   await search.fill('+44 20 7946 0321');
   await expect(desk.getByText('No message matches')).toBeVisible();
   await desk.getByRole('button', { name: 'Clear filters' }).last().click();
-  await expect(rows(desk)).toHaveCount(8);
+  await expect(rows(desk)).toHaveCount(9);
   await search.fill('+44 20 7946 0321');
   await expect(rows(desk)).toHaveCount(2);
 

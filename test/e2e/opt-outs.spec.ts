@@ -51,6 +51,7 @@ test('handsets are added and removed; the same one only once in 30 days', async 
     await remove();
     await expect(removeDialog(desk)).toBeHidden();
     await expect(row(desk, '+442079460321')).toHaveCount(0);
+    await expect(desk.getByRole('heading', { level: 1 })).toBeFocused();
   });
 
   await test.step('not twice: the refusal names the day and stays', async () => {
@@ -100,6 +101,13 @@ test('a list is imported after a preview, and exported', async ({ app, desk }) =
     await check.click();
     await expect(field).toHaveAccessibleDescription('The file has no column "Phone number". Add it to the header.');
     await expect(field).toHaveValue('Name\nSomebody');
+    // The header first, whatever its lines are like; then lines, counted as above.
+    await field.fill('Name\nSomebody,else');
+    await check.click();
+    await expect(field).toHaveAccessibleDescription(/no column "Phone number"/);
+    await field.fill('Phone number,Source\n\n+12065550150,OPERATOR\n+12065550151');
+    await check.click();
+    await expect(field).toHaveAccessibleDescription(/^Line 4 has more or fewer cells than the header/);
   });
 
   const list = [
@@ -119,9 +127,11 @@ test('a list is imported after a preview, and exported', async ({ app, desk }) =
     await expect(importDialog(desk).getByRole('definition')).toHaveText(['2', '1', '3']);
     const refused = importDialog(desk).getByRole('table', { name: 'Refused lines' }).getByRole('row');
     await expect(refused).toHaveCount(4);
-    await expect(refused.nth(1)).toContainText(/2\s*Phone number\s*This is not a valid phone number/);
-    await expect(refused.nth(2)).toContainText(/4\s*Opted out \(UTC\)\s*This time is in the future/);
-    await expect(refused.nth(3)).toContainText(/5\s*Source\s*Enter OPERATOR or END_USER/);
+    await expect(refused.nth(1)).toContainText(/Line 3\s*Phone number\s*nobody\s*This is not a valid phone number/);
+    await expect(refused.nth(2)).toContainText(
+      /Line 5\s*Opted out \(UTC\)\s*2027-01-01T00:00:00Z\s*This time is in the future/,
+    );
+    await expect(refused.nth(3)).toContainText(/Line 6\s*Source\s*ROBOT\s*Enter OPERATOR or END_USER/);
     expect((await app.do('optOuts.list', {})).total).toBe(1);
   });
 

@@ -34,7 +34,7 @@ test('the palette reaches screens, projects, numbers and actions', async ({ app,
 
   await desk.keyboard.press('ControlOrMeta+K');
   await desk.keyboard.type('nothing of the kind');
-  await expect(palette(desk)).toContainText('No matching data');
+  await expect(palette(desk)).toContainText('Nothing matches');
   await desk.keyboard.press('Escape');
   await expect(palette(desk)).toBeHidden();
 });
@@ -59,7 +59,11 @@ test('keys: ? lists them, / goes to the search, Escape gives the focus back', as
   await link.focus();
   await desk.keyboard.press('Shift+Slash');
   const list = desk.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  for (const action of ['Open the command palette', 'Show this list', 'Search in the list on this page']) {
+  for (const action of [
+    'Open the command palette',
+    'Show this list',
+    'Search in the list, on pages with a search field',
+  ]) {
     await expect(list.getByRole('definition').filter({ hasText: action })).toBeVisible();
   }
   await desk.keyboard.press('Escape');

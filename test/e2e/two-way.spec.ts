@@ -156,6 +156,14 @@ test('a keyword that cannot be saved is told at its row, and nothing is saved', 
     await expect(desk.getByText(message)).toBeVisible();
     await expect(word(desk, 2)).toBeFocused();
   }
+  // Every row that is wrong is told at once.
+  await word(desk, 1).fill('quit');
+  await word(desk, 2).fill('help');
+  await save(desk);
+  await expect(word(desk, 1)).toBeFocused();
+  await expect(desk.getByText('QUIT opts people out')).toBeVisible();
+  await expect(desk.getByText('HELP is a default keyword')).toBeVisible();
+  await word(desk, 1).fill('menu');
   await word(desk, 2).fill('');
   await reply(desk, 2).fill('A reply without its word');
   await save(desk);
@@ -177,6 +185,7 @@ test('self-managed opt-outs says what follows before it turns on, and goes off w
     'STOP no longer opts anyone out',
     'Both go to the topic instead',
     'must answer them, and keep and honour opt-outs yourself',
+    'go out again once each of them is saved again under Keywords',
     'Many countries punish unwanted messages heavily, so have that process ready first',
   ]) {
     await expect(question).toContainText(consequence);

@@ -78,17 +78,43 @@ test('the banner names what was bought, what failed and why', async ({ app, desk
     expect((await app.do('numbers.list', {})).total).toBe(7);
   });
 
-  await test.step('the banner stays until it is dismissed', async () => {
+  await test.step('the banner stays, a reload included, until it is dismissed', async () => {
     await desk.reload();
     await expect(result(desk, 'alert')).toContainText('held for review');
-    await goTo(desk, 'All projects');
-    await goTo(desk, 'SMS and voice');
     await result(desk, 'alert').getByRole('button', { name: 'Dismiss' }).click();
     await expect(result(desk, 'alert')).toBeHidden();
     await desk.reload();
     await expect(numberRows(desk)).toHaveCount(7);
     await expect(result(desk, 'alert')).toBeHidden();
   });
+});
+
+test('the banner goes once the page is left, and with one of its numbers', async ({ app, desk }) => {
+  await reviewNumbers(desk, { country: 'Canada', quantity: 2 });
+  await requestButton(desk).click();
+  await expect(result(desk, 'status')).toContainText('2 phone numbers bought');
+  await result(desk, 'status').getByRole('link', { name: 'Show the new numbers' }).click();
+  await expect(result(desk, 'status')).toBeVisible();
+  await goTo(desk, 'All projects');
+  await goTo(desk, 'SMS and voice');
+  await expect(numberRows(desk)).toHaveCount(2);
+  await expect(result(desk, 'status')).toHaveCount(0);
+
+  await app.buy({ isoCode: 'US', messageType: 'PROMOTIONAL', quantity: 1 });
+  await reviewNumbers(desk, { country: 'Japan', quantity: 1 });
+  await requestButton(desk).click();
+  await expect(result(desk, 'status')).toContainText('1 phone number bought');
+  for (const [country, banners] of [
+    ['United States', 1],
+    ['Japan', 0],
+  ] as const) {
+    await numberRows(desk).filter({ hasText: country }).getByRole('checkbox').check();
+    await removeButton(desk).click();
+    await confirmation(desk).fill('delete');
+    await removeDialog(desk).getByRole('button', { name: 'Delete' }).click();
+    await expect(removeDialog(desk)).toBeHidden();
+    await expect(result(desk, 'status')).toHaveCount(banners);
+  }
 });
 
 test('a double click on Request buys once, and one on Delete removes once', async ({ app, desk }) => {

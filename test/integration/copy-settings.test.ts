@@ -185,7 +185,7 @@ describe('a preview', () => {
     const [target] = preview.targets;
     expect(target?.refusal).toBeUndefined();
     expect(target?.changes).toEqual([
-      { what: 'Two-way SMS', before: 'Off', after: 'On' },
+      { what: 'Two-way SMS', before: 'Disabled', after: 'Enabled' },
       { what: 'Incoming messages destination', before: 'None', after: twoWayTopicArn },
       { what: 'Default keyword HELP', before: expect.any(String) as string, after: 'Call 2065550100' },
       { what: 'Registered keyword SALE', before: 'None', after: 'It is on' },
@@ -240,7 +240,7 @@ describe('what stands in the way', () => {
     await saveTwoWay(desk, source, { selfManagedOptOuts: true });
     const input = { fromNumberId: source.numberId, toNumberIds: [targets[0].numberId], parts: ['OPT_OUTS'] };
     const { fields } = await expectRefused(desk, 'numbers.copySettings', input, { code: 'REFUSED' });
-    expect(fields?.[0]?.message).toContain('needs two-way SMS');
+    expect(fields?.[0]?.message).toContain('need two-way SMS');
   });
 
   test('the registered word of a short code', async () => {

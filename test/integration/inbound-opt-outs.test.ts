@@ -28,9 +28,12 @@ describe('a handset that has opted out', () => {
     const sale = await text('SALE');
     expect(sale).toMatchObject({ rule: 6, reply: { body: 'It is on', ...suppressed } });
     expect(sale.delivery?.payload.messageKeyword).toBe('SALE');
-    expect(sale.steps.at(-1)?.detail).toContain('held back: the handset is on the opt-out list');
+    expect(sale.steps.at(-1)?.detail).toBe(
+      'The text begins with the registered keyword SALE: since two-way SMS routes all messages, it goes to the topic. The reply is held back: the handset is on the opt-out list.',
+    );
     const join = await text('JOIN');
     expect(join).toMatchObject({ rule: 7, reply: { body: 'Welcome', ...suppressed } });
+    expect(join.steps.at(-1)?.detail).not.toContain('sent');
     expect(join.delivery?.payload).not.toHaveProperty('previousPublishedMessageId');
     expect((await desk.call('settings.get', {})).account.spentThisMonthMicros).toBe(0);
 

@@ -72,6 +72,10 @@ describe('a number the account holds already', () => {
       'phoneNumber',
     ],
     ['one of another country', { phoneNumber: '+442079460100' }, 'INVALID_INPUT', undefined, 'phoneNumber'],
+    [
+      ...(['a toll-free number that is none', { numberType: 'TOLL_FREE' }] as const),
+      ...(['INVALID_INPUT', 'INVALID_PHONE_NUMBER', 'phoneNumber'] as const),
+    ],
     ['a country that is not in the catalogue', { isoCode: 'ZZ' }, 'INVALID_INPUT', undefined, 'isoCode'],
     ['a country in small letters', { isoCode: 'us' }, 'INVALID_INPUT', undefined, 'isoCode'],
     [
@@ -190,6 +194,23 @@ describe('a phone number is read while it is typed', () => {
     expect(problem).toContain(words);
     expect(problem).toMatch(/^[A-Z].*\.$/);
     expect(read).toEqual({ phoneNumber: null, nationalFormat: null, isoCode: null });
+  });
+
+  test.each([
+    [{ phoneNumber: '+12065550101', numberType: 'TOLL_FREE' as const }, '+12065550101'],
+    [{ phoneNumber: '206 555 0101', isoCode: 'US', numberType: 'TOLL_FREE' as const }, '+12065550101'],
+    [{ phoneNumber: '+16045550101', numberType: 'TOLL_FREE' as const }, '+16045550101'],
+  ])('%j is read, and said not to be toll-free', async (input, phoneNumber) => {
+    const read = await check(input);
+    expect(read).toMatchObject({
+      phoneNumber,
+      problem: expect.stringContaining('Toll-free numbers under +1 begin with') as string,
+    });
+  });
+
+  test('outside the countries under +1 a toll-free number has no form of its own', async () => {
+    const read = await check({ phoneNumber: '+442079460123', numberType: 'TOLL_FREE' });
+    expect(read).toMatchObject({ phoneNumber: '+442079460123', problem: null });
   });
 
   test('one that the account has is read, and said to be there', async () => {

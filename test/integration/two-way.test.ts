@@ -114,6 +114,22 @@ describe('a keyword of the list', () => {
     );
   });
 
+  test('is refused together with every other one that is wrong', async () => {
+    const { desk, numberId } = await openLine();
+    const keywords = ['JOIN', 'Cancel', 'help', 'VIP', 'join'].map((keyword) => ({ keyword }));
+    const refusal = await expectRefused(
+      desk,
+      'numbers.saveTwoWay',
+      { numberId, enabled: true, destination: { createTopic: 'new' }, keywords, selfManagedOptOuts: false },
+      { code: 'REFUSED', reason: 'OPT_OUT_WORD_RESERVED', path: 'keywords.1.keyword' },
+    );
+    expect(refusal.fields).toMatchObject([
+      { path: 'keywords.1.keyword', message: refusal.message, rule: 'OPT_OUT_WORD_RESERVED' },
+      { path: 'keywords.2.keyword', rule: 'KEYWORD_EXISTS' },
+      { path: 'keywords.4.keyword', rule: 'KEYWORD_EXISTS' },
+    ]);
+  });
+
   test('with a reply of white space or of 1,601 characters is refused at its reply', async () => {
     const { desk, numberId } = await openLine();
     for (const reply of ['', ' ', 'x'.repeat(1_601)]) {

@@ -39,7 +39,7 @@ export function countCharacters(text: string): number {
 
 /** Text of at most so many characters; longer texts are refused before anything looks at them. */
 export function textUpTo(characters: number) {
-  const message = `Enter at most ${characters} characters.`;
+  const message = `Enter at most ${characters.toLocaleString('en-US')} characters.`;
   return (
     z
       .string()

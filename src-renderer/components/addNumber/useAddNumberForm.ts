@@ -38,7 +38,7 @@ export function useAddNumberForm({ countries, now, check, record }: Surroundings
 
   const country = computed(() => (form.isoCode === undefined ? undefined : countries.value.get(form.isoCode)));
   const suggestedPrice = computed(() => cataloguePrice(form.numberType, country.value));
-  const reading = useNumberCheck(form, check, (read) => {
+  const { reading, readNow } = useNumberCheck(form, check, (read) => {
     if (hasCountryCode(form.phoneNumber) && read.isoCode !== null) form.isoCode = read.isoCode;
   });
 
@@ -59,6 +59,7 @@ export function useAddNumberForm({ countries, now, check, record }: Surroundings
   const errors = computed<AddNumberErrors>(() => ({
     ...(foundElsewhere.value !== undefined && { isoCode: foundElsewhere.value }),
     ...Object.fromEntries(refused.validate(form).map(({ name = '', message }) => [name, message] as const)),
+    ...(isChecked.value && reading.value?.problem && { phoneNumber: reading.value.problem }),
     ...(isChecked.value && checkForm(form, now.value)),
   }));
   const isDirty = computed(() => {
@@ -85,7 +86,11 @@ export function useAddNumberForm({ countries, now, check, record }: Surroundings
     isChecked.value = true;
     refusal.value = undefined;
     const input = recordInput(form, now.value);
-    if (Object.keys(checkForm(form, now.value)).length > 0 || input === undefined) return;
+    if (Object.keys(checkForm(form, now.value)).length > 0 || input === undefined) {
+      // So that what is wrong with the number is told together with the rest.
+      await readNow();
+      return;
+    }
     isSaving.value = true;
     const answer = await record(input);
     isSaving.value = false;

@@ -20,6 +20,8 @@ function questionOf({ phoneNumber, numberType, isoCode }: AddNumberForm): Input<
  * Reads the phone number of a form while it is typed. A number with a country code says its country by itself; one
  * without is read for the country chosen. What was read last stays until the next answer is there, so that nothing
  * flickers; what is added is checked again by the core.
+ *
+ * `readNow` reads what stands there without waiting for typing to rest.
  */
 export function useNumberCheck(
   form: AddNumberForm,
@@ -27,13 +29,15 @@ export function useNumberCheck(
   onRead: (reading: Reading) => void,
 ) {
   const reading = shallowRef<Reading>();
+  let answered = '';
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function read(question: Input<'numbers.check'>): Promise<void> {
-    const mine = turn;
+    const mine = ++turn;
     const answer = await check(question);
     if (mine !== turn) return;
+    answered = JSON.stringify(question);
     reading.value = answer.ok ? answer.value : undefined;
     if (answer.ok) onRead(answer.value);
   }
@@ -50,5 +54,12 @@ export function useNumberCheck(
   );
   onScopeDispose(() => clearTimeout(timer));
 
-  return reading;
+  async function readNow(): Promise<void> {
+    const question = questionOf(form);
+    if (question === undefined || JSON.stringify(question) === answered) return;
+    clearTimeout(timer);
+    await read(question);
+  }
+
+  return { reading, readNow };
 }

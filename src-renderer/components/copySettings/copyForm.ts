@@ -66,6 +66,6 @@ export const changedCount = (previews: readonly CopyPreview[]): number =>
 /** Whether copying turns self-managed opt-outs on somewhere, which has to be confirmed. */
 export function turnsSelfManagedOn(previews: readonly CopyPreview[]): boolean {
   return previews.some(({ changes }) =>
-    changes.some(({ what, after }) => what === 'Self-managed opt-outs' && after === 'On'),
+    changes.some(({ what, after }) => what === 'Self-managed opt-outs' && after === 'Enabled'),
   );
 }

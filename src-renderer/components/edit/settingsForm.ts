@@ -1,4 +1,4 @@
-import type { Input, MessageType, Project, Settings } from '../../../src-main/core/contract/index.ts';
+import type { Account, Input, MessageType, Project, Settings } from '../../../src-main/core/contract/index.ts';
 import { senderIdSchema, settingsChannels } from '../../../src-main/core/contract/settings.ts';
 import { formatWholeUsd } from '../../format/money.ts';
 import { enabledWord, messageTypeWords } from '../../format/words.ts';
@@ -40,10 +40,13 @@ export function withVoice({ smsEnabled }: Switches, isOn: boolean): Switches {
   return { smsEnabled, voiceEnabled: isOn && smsEnabled };
 }
 
-/** Whole dollars as people type them: `100`, `$100`, `1,000`. Undefined for anything else. */
+/**
+ * Whole dollars as people type them: `100`, `$100`, `1,000`. Undefined for anything else. However many digits: an amount
+ * that is not exact any more is above every maximum.
+ */
 export function parseWholeUsd(text: string): number | undefined {
   const typed = text.trim().replace(/^\$\s*/, '');
-  if (!/^(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})$/.test(typed)) return undefined;
+  if (!/^(?:\d+|\d{1,3}(?:,\d{3})+)$/.test(typed)) return undefined;
   return Number(typed.replaceAll(',', ''));
 }
 
@@ -68,9 +71,18 @@ function changedFields(one: SettingsForm, other: SettingsForm): SettingsField[] 
 
 const limitSchema = settingsChannels['settings.save'].input.shape.spendLimitUsd;
 
-function checkLimit(text: string): string | undefined {
+/** What Support has granted of both limits, in whole dollars. */
+export type Maxima = Pick<Account, 'spendMaximumUsd' | 'voiceSpendMaximumUsd'>;
+
+/** Whether a limit as it is typed is above what Support has granted. Rule: the specification, 3.2. */
+export function isAboveMaximum(text: string, maximumUsd: number): boolean {
+  return (parseWholeUsd(text) ?? 0) > maximumUsd;
+}
+
+function checkLimit(text: string, maximumUsd: number): string | undefined {
   const dollars = parseWholeUsd(text);
-  if (dollars === undefined) return 'Enter whole dollars, such as 100.';
+  if (dollars === undefined) return `Enter whole dollars, such as ${Math.min(100, maximumUsd)}.`;
+  if (isAboveMaximum(text, maximumUsd)) return `Enter ${formatWholeUsd(maximumUsd)} or less.`;
   return limitSchema.safeParse(dollars).error?.issues[0]?.message;
 }
 
@@ -85,11 +97,11 @@ export function senderIdAdvice(text: string): string | undefined {
   return 'Some carriers do not accept sender IDs with fewer than 3 characters.';
 }
 
-/** Checks what is wrong by itself. What Support has granted is a rule of the core. */
-export function checkForm(form: SettingsForm): SettingsErrors {
+/** Checks everything that can be known here, so that all of it is told at once; the core checks it again. */
+export function checkForm(form: SettingsForm, maxima: Maxima): SettingsErrors {
   const errors = {
-    spendLimitUsd: checkLimit(form.spendLimitUsd),
-    voiceSpendLimitUsd: checkLimit(form.voiceSpendLimitUsd),
+    spendLimitUsd: checkLimit(form.spendLimitUsd, maxima.spendMaximumUsd),
+    voiceSpendLimitUsd: checkLimit(form.voiceSpendLimitUsd, maxima.voiceSpendMaximumUsd),
     defaultSenderId: checkSenderId(form.defaultSenderId),
   };
   return Object.fromEntries(Object.entries(errors).filter(([, message]) => message !== undefined));

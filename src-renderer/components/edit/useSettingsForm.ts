@@ -1,5 +1,5 @@
 import { computed, reactive, ref, watch, type Ref } from 'vue';
-import type { Answer, FieldProblem, Input, Refusal, Settings } from '../../../src-main/core/contract/index.ts';
+import type { Answer, Input, Refusal, Settings } from '../../../src-main/core/contract/index.ts';
 import { useRefusedFields } from '../../composables/useRefusedFields.ts';
 import {
   areSame,
@@ -11,7 +11,6 @@ import {
   saveInput,
   saysTheSame,
   type SettingsErrors,
-  type SettingsField,
   type SettingsForm,
 } from './settingsForm.ts';
 
@@ -37,7 +36,6 @@ export function useSettingsForm(
   /** The settings somebody else saved meanwhile. */
   const conflict = ref<Settings>();
   const refusal = ref<Refusal>();
-  const rules = ref<readonly FieldProblem[]>([]);
   const refused = useRefusedFields(form);
   const isSaving = ref(false);
   const isChecked = ref(false);
@@ -50,15 +48,9 @@ export function useSettingsForm(
       ...Object.fromEntries(refused.validate(form).map(({ name = '', message }) => [name, message] as const)),
       // The sender ID is checked while it is typed, the rest once it was tried to save.
       ...(senderId !== undefined && { defaultSenderId: senderId }),
-      ...(isChecked.value && checkForm(form)),
+      ...(isChecked.value && checkForm(form, settings.value.account)),
     };
   });
-
-  /** The name of the rule that refused what a field holds. */
-  function ruleOf(field: SettingsField): string | undefined {
-    const message = errors.value[field];
-    return rules.value.find((problem) => problem.path === field && problem.message === message)?.rule;
-  }
 
   /** Fills the form with settings; what was typed is gone. */
   function takeOver(current: Settings): void {
@@ -82,7 +74,7 @@ export function useSettingsForm(
     if (isSaving.value) return 'busy';
     isChecked.value = true;
     refusal.value = undefined;
-    if (Object.keys(checkForm(form)).length > 0) return 'invalid';
+    if (Object.keys(checkForm(form, settings.value.account)).length > 0) return 'invalid';
     if (!isDirty.value) return 'unchanged';
     isSaving.value = true;
     const answer = await send(saveInput(form, base.value));
@@ -101,7 +93,6 @@ export function useSettingsForm(
     }
     const problems = error.fields ?? [];
     if (problems.length > 0 && problems.every(({ path }) => isSettingsField(path))) {
-      rules.value = problems;
       refused.remember(problems);
       return 'invalid';
     }
@@ -119,7 +110,6 @@ export function useSettingsForm(
   return {
     form,
     errors,
-    ruleOf,
     isDirty,
     isSaving,
     conflict,

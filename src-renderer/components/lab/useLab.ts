@@ -71,6 +71,7 @@ export function useLab() {
     if (fromAddress('handset') === undefined && typed.value === defaultHandset) return;
     void router.replace({ query: { ...route.query, handset: known } });
   });
+  watch(handset, (known) => store.loadOptOut(known), { immediate: true });
   watch(typed, () => (refusals.value = { ...refusals.value, handset: undefined }));
   watch(numberId, (id) => store.loadNumber(id), { immediate: true });
   watch(pairKey, () => {

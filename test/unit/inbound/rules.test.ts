@@ -31,7 +31,7 @@ type Row = readonly [
   receiver: Partial<PlainReceiver>,
   routing: TwoWayRouting,
   text: string,
-  decision: Omit<Decision, 'steps'>,
+  decision: Omit<Decision, 'steps' | 'unsentDetail'>,
 ];
 
 const joined = { outcome: 'TWO_WAY', delivery: { keyword: 'JOIN' }, reply: 'Welcome' } as const;
@@ -166,7 +166,10 @@ const rows: readonly Row[] = [
 
 describe('the decision table', () => {
   test.each(rows)('row %s', (_what, receiver, routing, text, expected) => {
-    const { steps, ...decision } = decideInbound(receiverOf(receiver), routing, text);
+    const { steps, unsentDetail, ...decision } = decideInbound(receiverOf(receiver), routing, text);
+    // Where the reply is held back, no row says that it is sent.
+    expect(unsentDetail ?? '').not.toMatch(/\bsent\b/);
+    expect(decision.reply === undefined || unsentDetail !== undefined).toBe(true);
     expect(decision).toEqual(expected);
     expect(steps.map(({ rule, matched }) => [rule, matched])).toEqual(
       Array.from({ length: expected.rule }, (_, index) => [index + 1, index + 1 === expected.rule]),
@@ -196,8 +199,8 @@ describe('the trace says why', () => {
     [tollFree, 'x', 2, 'none of STOP, UNSTOP and START'],
     [{}, 'x', 3, 'off for this number'],
     [own, 'x', 3, 'neither HELP nor an opt-out word'],
-    [own, 'stop', 3, 'no reply is sent'],
-    [{ ...own, stop }, 'stop', 3, 'the reply that was saved since is sent'],
+    [own, 'stop', 3, 'the STOP reply was saved before'],
+    [{ ...own, stop }, 'stop', 3, 'the STOP reply is sent, as it was saved after'],
     [{ ...own, twoWay: [['QUIT', 'x']] }, 'quit', 3, 'the reply of that keyword is sent'],
     [{}, 'x', 4, 'does not begin with an opt-out word as a whole word'],
     [{}, 'td', 4, 'opt-out word TD'],
@@ -210,7 +213,7 @@ describe('the trace says why', () => {
     [twoWay, 'x', 7, 'does not begin with a two-way keyword'],
     [twoWay, 'join vip', 7, 'JOIN VIP: it goes to the topic; the keyword has no reply'],
     [twoWay, 'x', 8, 'texts with a keyword only'],
-    [twoWay, 'x', 9, 'No row matched'],
+    [twoWay, 'x', 9, 'No rule matched'],
   ] as const)('%o, %s, row %d: %s', (receiver, text, rule, words) => {
     expect(detailOf(receiver, text, rule)).toContain(words);
   });

@@ -8,9 +8,9 @@ import {
   withPart,
 } from '../../../src-renderer/components/copySettings/copyForm.ts';
 
-const change = (what: string, after: string) => ({ what, before: 'Off', after });
+const change = (what: string, after: string) => ({ what, before: 'Disabled', after });
 const previews = [
-  { numberId: 'a', changes: [change('Self-managed opt-outs', 'On')] },
+  { numberId: 'a', changes: [change('Self-managed opt-outs', 'Enabled')] },
   { numberId: 'b', changes: [] },
   { numberId: 'c', changes: [], refusal: { message: 'No.' } },
 ];
@@ -35,5 +35,5 @@ test('a preview is counted by what it says of each number', () => {
   expect(refusedIds(previews)).toEqual(['c']);
   expect(changedCount(previews)).toBe(1);
   expect(turnsSelfManagedOn(previews)).toBe(true);
-  expect(turnsSelfManagedOn([{ numberId: 'a', changes: [change('Self-managed opt-outs', 'Off')] }])).toBe(false);
+  expect(turnsSelfManagedOn([{ numberId: 'a', changes: [change('Self-managed opt-outs', 'Disabled')] }])).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultKeywordsInWords } from '../../../src-renderer/components/keywords/keywordWords.ts';
 import {
   checkDraft,
   draftOf,
@@ -30,7 +31,7 @@ describe('a keyword as it is typed', () => {
     ['31 characters', { ...draft, word: 'x'.repeat(31) }, { word: 'Enter at most 30 characters.' }],
     ['30 emoji', { ...draft, word: '🙂'.repeat(30) }, {}],
     ['only white space', { ...draft, reply: ' \n ' }, { reply: 'Enter a reply.' }],
-    ['1,601 characters', { ...draft, reply: 'x'.repeat(1_601) }, { reply: 'Enter at most 1600 characters.' }],
+    ['1,601 characters', { ...draft, reply: 'x'.repeat(1_601) }, { reply: 'Enter at most 1,600 characters.' }],
   ])('%s is checked by the contract', (_, typed, errors) => {
     expect(checkDraft(typed)).toEqual(errors);
     expect(isCorrectDraft(errors)).toBe(Object.keys(errors).length === 0);
@@ -76,4 +77,24 @@ test('length, encoding and parts in words', () => {
   expect(lengthInWords('', undefined)).toBe('0 of 1,600 characters');
   expect(lengthInWords('🙂', { encoding: 'UCS-2', parts: 1 })).toBe('1 of 1,600 characters · UCS-2 · 1 part');
   expect(partsInWords({ characters: 1, encoding: 'GSM-7', parts: 2 })).toBe('1 character · GSM-7 · 2 parts');
+});
+
+describe('what the default keywords are for', () => {
+  const number = {
+    ...({ status: 'ACTIVE', numberType: 'LONG_CODE', isoCode: 'US', selfManagedOptOutsEnabled: false } as const),
+  };
+
+  test.each([
+    ['an ordinary number', number, 'are answered like STOP'],
+    ['a US toll-free number', { ...number, numberType: 'TOLL_FREE' }, 'that carriers leave to the service'],
+    ['a Canadian one', { ...number, numberType: 'TOLL_FREE', isoCode: 'CA' }, 'are answered like STOP'],
+    ['self-managed opt-outs', { ...number, selfManagedOptOutsEnabled: true }, 'opt nobody out'],
+    ['a released number', { ...number, status: 'RELEASED' }, 'What this number answered'],
+  ] as const)('%s', (_what, of, words) => {
+    expect(defaultKeywordsInWords(of)).toContain(words);
+  });
+
+  test('nobody is told that opt-out words are answered like STOP while they are not', () => {
+    expect(defaultKeywordsInWords({ ...number, selfManagedOptOutsEnabled: true })).not.toContain('like STOP');
+  });
 });

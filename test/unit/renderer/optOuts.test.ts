@@ -45,7 +45,17 @@ describe('the most that can be imported', () => {
 });
 
 describe('what a report says', () => {
-  test('figures add up to the lines of the file', () => {
+  test('figures add up to the lines of the file, and refused lines are counted as an editor does', () => {
+    const rows = Array.from({ length: 9 }, (_, row) => `+120655501${row + 30},,`);
+    const text = [
+      '\uFEFFPhone number,Opted out (UTC),Source',
+      '+12065550121,,"a cell\nof two lines"',
+      '',
+      '+12065550122,,',
+      '"0049 ""30"", 1",,OPERATOR',
+      ...rows.slice(1),
+      `+12065550124,${'9'.repeat(101)},`,
+    ].join('\r\n');
     const summary = summarise(
       {
         added: 2,
@@ -56,14 +66,19 @@ describe('what a report says', () => {
           { path: 'rows.12.Opted out (UTC)', message: 'This time is in the future.' },
         ],
       },
-      12,
+      text,
     );
     expect(summary).toEqual({
       added: 2,
       unchanged: 8,
       refused: [
-        { row: 3, column: 'Phone number', message: 'This is not a valid phone number.' },
-        { row: 12, column: 'Opted out (UTC)', message: 'This time is in the future.' },
+        { line: 6, column: 'Phone number', value: '0049 "30", 1', message: 'This is not a valid phone number.' },
+        {
+          line: 15,
+          column: 'Opted out (UTC)',
+          value: `${'9'.repeat(100)}…`,
+          message: 'This time is in the future.',
+        },
       ],
       isCutOff: false,
     });
@@ -74,7 +89,10 @@ describe('what a report says', () => {
       path: `rows.${index + 1}.Source`,
       message: 'No.',
     }));
-    const summary = summarise({ added: 5, changed: 0, removed: 0, problems }, 2_000);
+    const summary = summarise(
+      { added: 5, changed: 0, removed: 0, problems },
+      `Phone number\n${'+12065550123\n'.repeat(2_000)}`,
+    );
     expect(summary).toMatchObject({ added: 5, unchanged: 995, isCutOff: true });
   });
 });

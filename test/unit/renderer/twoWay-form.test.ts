@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { routingInWords } from '../../../src-renderer/components/twoWay/routingWords.ts';
 import { differencesBetween } from '../../../src-renderer/components/twoWay/twoWayDifferences.ts';
 import {
   areSame,
@@ -177,3 +178,16 @@ test('what somebody else saved is told value by value', () => {
     { label: 'Self-managed opt-outs', current: 'Off', mine: 'On' },
   ]);
 });
+
+test.each([
+  ['KEYWORD_ONLY', false, false, 'with one of the two-way keywords go to the topic, all others do not.'],
+  ['KEYWORD_ONLY', true, false, 'and those that begin with HELP or an opt-out word, go to the topic'],
+  ['ALL_MESSAGES', false, false, 'every text goes to the topic, except HELP and opt-out words'],
+  ['ALL_MESSAGES', true, false, 'every text goes to the topic, HELP and opt-out words included.'],
+  ['ALL_MESSAGES', true, true, 'STOP, UNSTOP and START never do'],
+] as const)(
+  'what goes to the topic: %s, self-managed %s, US toll-free %s',
+  (routing, isSelfManaged, isTollFree, words) => {
+    expect(routingInWords(routing, isSelfManaged, isTollFree)).toContain(words);
+  },
+);

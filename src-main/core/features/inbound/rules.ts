@@ -44,6 +44,8 @@ interface Effect {
 export interface Decision extends Effect {
   readonly rule: InboundRule;
   readonly steps: readonly InboundStep[];
+  /** What the row that fired says where its reply is held back: the same, but no word of a reply that is sent. */
+  readonly unsentDetail?: string;
 }
 
 interface Question {
@@ -53,12 +55,18 @@ interface Question {
   readonly text: string;
 }
 
-/** A row that does not match says why; one that does says what it found and does. */
-type Verdict = { readonly detail: string; readonly effect?: Effect };
+/** A row that does not match says why; one that does says what it found and does, with and without its reply. */
+type Verdict = { readonly detail: string; readonly unsentDetail?: string; readonly effect?: Effect };
 type Row = readonly [rule: InboundRule, judge: (question: Question) => Verdict];
 
 const no = (detail: string): Verdict => ({ detail });
 const yes = (detail: string, effect: Effect): Verdict => ({ detail, effect });
+/** A row whose detail ends with what becomes of its reply, which may be held back when the decision is carried out. */
+const answers = (found: string, withReply: string, effect: Effect): Verdict => ({
+  detail: `${found}${withReply}.`,
+  unsentDetail: `${found}.`,
+  effect,
+});
 
 const HELP_KEY = normaliseText('HELP');
 const CARRIER_WORDS = ['stop', 'unstop', 'start'] as const;
@@ -94,8 +102,9 @@ const carrierLayer: Row[1] = ({ receiver, text }) => {
 const selfManaged: Row[1] = ({ receiver, text }) => {
   if (!receiver.selfManagedOptOutsEnabled) return no('Self-managed opt-outs is off for this number.');
   if (matchesKeyword(text, HELP_KEY)) {
-    return yes(
-      `Self-managed opt-outs is on and the text begins with HELP: it goes to the topic${silenceOf(receiver.help)}.`,
+    return answers(
+      'Self-managed opt-outs is on and the text begins with HELP: it goes to the topic',
+      silenceOf('HELP', receiver.help),
       { outcome: 'SELF_MANAGED', delivery: { keyword: 'HELP' }, ...activeReply(receiver.help) },
     );
   }
@@ -106,9 +115,9 @@ const selfManaged: Row[1] = ({ receiver, text }) => {
   // Its own reply, not that of a shorter keyword that OPT-OUT begins with.
   const own = found?.key === normaliseText(word) ? found.value.reply : null;
   const reply = own === null ? activeReply(receiver.stop) : { reply: own };
-  return yes(
-    `Self-managed opt-outs is on and the text begins with the opt-out word ${word}: nobody is opted out, it goes to ` +
-      `the topic${own === null ? silenceOf(receiver.stop) : ', and the reply of that keyword is sent'}.`,
+  return answers(
+    `Self-managed opt-outs is on and the text begins with the opt-out word ${word}: nobody is opted out, it goes to the topic`,
+    own === null ? silenceOf('STOP', receiver.stop) : ', and the reply of that keyword is sent',
     { outcome: 'SELF_MANAGED', delivery: { keyword: word }, ...reply },
   );
 };
@@ -117,25 +126,28 @@ function activeReply(held: HeldReply): { reply?: string } {
   return held.isSilenced ? {} : { reply: held.body };
 }
 
-function silenceOf(held: HeldReply): string {
+function silenceOf(word: 'HELP' | 'STOP', held: HeldReply): string {
   return held.isSilenced
-    ? ', and no reply is sent, since it was not saved after self-managed opt-outs was turned on'
-    : ', and the reply that was saved since is sent';
+    ? `. No reply is sent: the ${word} reply was saved before self-managed opt-outs was turned on, so it is inactive until it is saved again`
+    : `, and the ${word} reply is sent, as it was saved after self-managed opt-outs was turned on`;
 }
 
 const optOut: Row[1] = ({ receiver, text }) => {
   const word = findOptOutWord(text);
   if (word === undefined) return no('The text does not begin with an opt-out word as a whole word.');
-  return yes(`The text begins with the opt-out word ${word}: the handset is opted out and gets the STOP reply.`, {
-    outcome: 'OPTED_OUT',
-    optsOut: true,
-    reply: receiver.stop.body,
-  });
+  return answers(
+    `The text begins with the opt-out word ${word}: the handset is opted out`,
+    ' and gets the STOP reply',
+    { outcome: 'OPTED_OUT', optsOut: true, reply: receiver.stop.body },
+  );
 };
 
 const help: Row[1] = ({ receiver, text }) => {
   if (!matchesKeyword(text, HELP_KEY)) return no('The text does not begin with HELP as a whole word.');
-  return yes('The text begins with HELP: the HELP reply is sent.', { outcome: 'HELP', reply: receiver.help.body });
+  return answers('The text begins with HELP', ': the HELP reply is sent', {
+    outcome: 'HELP',
+    reply: receiver.help.body,
+  });
 };
 
 const registered: Row[1] = ({ receiver, routing, text }) => {
@@ -143,9 +155,10 @@ const registered: Row[1] = ({ receiver, routing, text }) => {
   const found = receiver.registered.find(text)?.value;
   if (found === undefined) return no('The text does not begin with the registered keyword.');
   const isDelivered = receiver.twoWayEnabled && routing === 'ALL_MESSAGES';
-  return yes(
-    `The text begins with the registered keyword ${found.word}: its reply is sent` +
-      (isDelivered ? ', and since two-way SMS routes all messages it also goes to the topic.' : '.'),
+  return answers(
+    `The text begins with the registered keyword ${found.word}` +
+      (isDelivered ? ': since two-way SMS routes all messages, it goes to the topic' : ''),
+    isDelivered ? ', and its reply is sent' : ': its reply is sent',
     {
       outcome: 'KEYWORD',
       ...(found.reply === null ? {} : { reply: found.reply }),
@@ -159,9 +172,9 @@ const twoWayKeyword: Row[1] = ({ receiver, text }) => {
   if (receiver.twoWay.isEmpty) return no('The number has no two-way keyword.');
   const found = receiver.twoWay.find(text)?.value;
   if (found === undefined) return no('The text does not begin with a two-way keyword.');
-  return yes(
-    `The text begins with the two-way keyword ${found.word}: it goes to the topic` +
-      (found.reply === null ? '; the keyword has no reply.' : ', and its reply is sent.'),
+  return answers(
+    `The text begins with the two-way keyword ${found.word}: it goes to the topic`,
+    found.reply === null ? '; the keyword has no reply' : ', and its reply is sent',
     {
       outcome: 'TWO_WAY',
       delivery: { keyword: found.word },
@@ -180,7 +193,7 @@ const allMessages: Row[1] = ({ receiver, routing }) => {
 };
 
 const otherwise: Row[1] = () =>
-  yes('No row matched: the text is recorded and has no effect.', { outcome: 'NO_EFFECT' });
+  yes('No rule matched: the text is recorded and has no effect.', { outcome: 'NO_EFFECT' });
 
 /** The decision table, in the order in which its rows are tried. Row 9 always matches. */
 const TABLE: readonly Row[] = [
@@ -210,9 +223,9 @@ export function decideInbound(receiver: Receiver | undefined, routing: TwoWayRou
   const question = { receiver, routing, text: normaliseText(body) };
   const steps: InboundStep[] = [];
   for (const [rule, judge] of TABLE) {
-    const { detail, effect } = judge(question);
+    const { detail, unsentDetail, effect } = judge(question);
     steps.push({ rule, matched: effect !== undefined, detail });
-    if (effect !== undefined) return { ...effect, rule, steps };
+    if (effect !== undefined) return { ...effect, rule, steps, ...(unsentDetail !== undefined && { unsentDetail }) };
   }
   throw new Error('The last row of the decision table always matches.');
 }

@@ -137,7 +137,9 @@ function carryOut(unit: WriteUnit, around: Surroundings, decision: Decision, tex
     outcome: decision.outcome,
     rule: decision.rule,
     steps: decision.steps.map((step) =>
-      step.matched && note !== undefined ? { ...step, detail: `${step.detail} ${note}` } : step,
+      step.matched && note !== undefined
+        ? { ...step, detail: `${decision.unsentDetail ?? step.detail} ${note}` }
+        : step,
     ),
     messageId,
     ...(reply === undefined ? {} : { reply }),

@@ -153,7 +153,8 @@ function refuseRemovalHere(existing: StoredKeyword, number: PhoneNumber): Refuse
 /**
  * Replaces the two-way keywords of a number by a complete list and keeps HELP, STOP and the registered keyword.
  * Refuses words that stand twice or exist as another kind, opt-out words while the service manages opt-outs (words the
- * number had already stay), and one keyword too many.
+ * number had already stay), and one keyword too many. One refusal names every word that is refused; its code, reason and
+ * message are those of the first.
  *
  * @param isSelfManaged whether self-managed opt-outs is on after this save
  */
@@ -170,7 +171,7 @@ export function replaceTwoWayKeywords(
   const tooMany = refuseTooManyKeywords(list.length + registered);
   if (tooMany) return tooMany;
   const seen = new Set<string>();
-  for (const [index, { keyword: typed }] of list.entries()) {
+  const refusals = list.flatMap(({ keyword: typed }, index) => {
     const key = normaliseText(typed);
     const path = `keywords.${index}.keyword`;
     const clash = others.find((other) => other.key === key);
@@ -178,9 +179,11 @@ export function replaceTwoWayKeywords(
       (clash && refuseExisting(clash.keyword, clash.kind, path)) ??
       (seen.has(key) ? refuseExisting(displayKeyword(typed), 'TWO_WAY', path) : undefined) ??
       refuseOptOutWord(key, displayKeyword(typed), isSelfManaged || kept.has(key), path);
-    if (refused) return refused;
     seen.add(key);
-  }
+    return refused ? [refused.error] : [];
+  });
+  const [first] = refusals;
+  if (first) return { ok: false, error: { ...first, fields: refusals.flatMap(({ fields }) => fields ?? []) } };
   const keywords = keywordRepository(unit.db);
   keywords.removeKind(number.numberId, 'TWO_WAY');
   for (const [position, { keyword, reply }] of list.entries()) {

@@ -1,5 +1,6 @@
 import type { NumberStatus, NumberType, PhoneNumber } from '../../contract/index.ts';
 import { monthOf } from '../../kernel/clock.ts';
+import { isSharedTollFree } from '../../kernel/phone.ts';
 import { refuse, refuseField, type Refused } from '../../kernel/result.ts';
 
 /** What has to be typed to end a lease. Rule: the service's console. */
@@ -79,6 +80,16 @@ export function refuseNumberOfOtherCountry(found: string, chosen: string | undef
 export function refuseTypeInCountry(numberType: NumberType, isoCode: string): Refused | undefined {
   if (numberType !== 'TEN_DLC' || isoCode === 'US') return undefined;
   return refuseField('numberType', 'There are 10DLC numbers in the United States only. Choose another type.');
+}
+
+/** Refuses as toll-free a number (E.164) under +1 that is none. Rule: ours; elsewhere toll-free numbers have no one form. */
+export function refuseTollFree(numberType: NumberType, phoneNumber: string): Refused | undefined {
+  if (numberType !== 'TOLL_FREE' || !phoneNumber.startsWith('+1') || isSharedTollFree(phoneNumber)) return undefined;
+  return refuseField(
+    'phoneNumber',
+    'Toll-free numbers under +1 begin with 800, 833, 844, 855, 866, 877 or 888. Correct the number, or choose another type.',
+    'INVALID_PHONE_NUMBER',
+  );
 }
 
 /** Refuses a number that can do nothing, and voice for short codes. */

@@ -22,6 +22,7 @@ import {
   refuseOverQuota,
   refuseRelease,
   refuseShortCode,
+  refuseTollFree,
   refuseTypeInCountry,
   refuseUnlessLeased,
 } from './rules.ts';
@@ -91,6 +92,7 @@ export function recordNumber(unit: WriteUnit, input: ParsedInput<'numbers.record
   const read = readPhoneNumber(input.phoneNumber, input.isoCode, input.numberType);
   if (!read.ok) return read;
   const refused =
+    refuseTollFree(input.numberType, read.value.phoneNumber) ??
     refuseCapabilities(input) ??
     (input.leasedAt > unit.now ? refuseField('leasedAt', 'Enter a lease start that is not in the future.') : undefined);
   if (refused) return refused;
@@ -121,11 +123,12 @@ export function checkPhoneNumber(unit: ReadUnit, input: ParsedInput<'numbers.che
   }
   const holder = numberRepository(unit.db).findByPhoneNumber(read.value.phoneNumber);
   const isHeld = holder !== undefined && holder.status !== 'RELEASED';
+  const refused = refuseTollFree(numberType, read.value.phoneNumber) ?? (isHeld ? refuseHeldNumber() : undefined);
   const parsed = numberType === 'SHORT_CODE' ? undefined : parsePhoneNumber(read.value.phoneNumber);
   return ok({
     ...read.value,
     isoCode: parsed === undefined ? (isoCode ?? null) : countryOf(parsed, isoCode),
-    problem: isHeld ? refuseHeldNumber().error.message : null,
+    problem: refused?.error.message ?? null,
   });
 }
 

@@ -25,8 +25,8 @@ export function refuseTwoWay(
   if (wanted.enabled && !countryHasTwoWay) return refuseCountryWithoutTwoWay();
   if (wanted.enabled || !wanted.selfManagedOptOuts) return undefined;
   const message = number.selfManagedOptOutsEnabled
-    ? 'Self-managed opt-outs needs two-way SMS. Turn both off in the same save, or leave two-way SMS on.'
-    : 'Self-managed opt-outs needs two-way SMS. Turn two-way SMS on as well.';
+    ? 'Self-managed opt-outs need two-way SMS. Turn both off in the same save, or leave two-way SMS on.'
+    : 'Self-managed opt-outs need two-way SMS. Turn two-way SMS on as well.';
   return refuse('REFUSED', message, {
     reason: 'TWO_WAY_NOT_ENABLED',
     fields: [{ path: 'selfManagedOptOuts', message, rule: 'TWO_WAY_NOT_ENABLED' }],

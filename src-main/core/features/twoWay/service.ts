@@ -71,13 +71,14 @@ function describeSettings(unit: WriteUnit, numberId: string): Map<string, string
       [`${KIND_NAMES[kind]} ${keyword}`, `${reply ?? 'No reply'}${isSilenced ? INACTIVE : ''}`] as const,
   );
   return new Map([
-    ['Two-way SMS', number.value.twoWayEnabled ? 'On' : 'Off'],
+    ['Two-way SMS', enabledWord(number.value.twoWayEnabled)],
     ['Incoming messages destination', number.value.twoWayTopicArn ?? 'None'],
-    ['Self-managed opt-outs', number.value.selfManagedOptOutsEnabled ? 'On' : 'Off'],
+    ['Self-managed opt-outs', enabledWord(number.value.selfManagedOptOutsEnabled)],
     ...keywords,
   ]);
 }
 
+const enabledWord = (isEnabled: boolean) => (isEnabled ? 'Enabled' : 'Disabled');
 /** Follows a reply that self-managed opt-outs keeps silent. */
 const INACTIVE = ' (inactive until it is saved)';
 const KIND_NAMES = { MANDATORY: 'Default keyword', REGISTERED: 'Registered keyword', TWO_WAY: 'Two-way keyword' };

@@ -49,6 +49,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'Request phone numbers' },
   },
   {
+    path: '/projects/:projectId/test-messaging',
+    component: () => import('./pages/TestMessagingPage.vue'),
+    props: true,
+    meta: { title: 'Test messaging' },
+  },
+  {
     path: '/phone-numbers/add',
     component: () => import('./pages/AddNumberPage.vue'),
     meta: { title: 'Add existing number' },
@@ -62,7 +68,16 @@ const routes: RouteRecordRaw[] = [
   { path: '/lab', component: () => import('./pages/LabPage.vue'), meta: { title: 'Message lab' } },
   { path: '/topics', component: () => import('./pages/TopicsPage.vue'), meta: { title: 'Topics' } },
   { path: '/opt-outs', component: () => import('./pages/OptOutsPage.vue'), meta: { title: 'Opt-outs' } },
+  { path: '/support', component: () => import('./pages/SupportPage.vue'), meta: { title: 'Support Center' } },
+  { path: '/support/new', component: () => import('./pages/NewCasePage.vue'), meta: { title: 'Create case' } },
+  {
+    path: '/support/:caseId',
+    component: () => import('./pages/CasePage.vue'),
+    props: true,
+    meta: { title: 'Support case' },
+  },
   { path: '/countries', component: () => import('./pages/CountriesPage.vue'), meta: { title: 'Countries' } },
+  { path: '/simulation', component: () => import('./pages/SimulationPage.vue'), meta: { title: 'Simulation' } },
   { path: '/:path(.*)*', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'Page not found' } },
 ];
 

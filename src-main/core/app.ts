@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { Answer, ChangedEvent, ChannelName } from './contract/index.ts';
+import type { Answer, ChangedEvent, ChannelName, ParsedInput } from './contract/index.ts';
+import { caseAnswers } from './features/cases/due.ts';
+import { caseHandlers } from './features/cases/handlers.ts';
 import { catalogHandlers } from './features/catalog/handlers.ts';
 import { csvHandlers, csvSlicedHandlers } from './features/csv/handlers.ts';
 import type { Steps } from './features/handlers.ts';
+import { destinationHandlers } from './features/destinations/handlers.ts';
 import { inboundHandlers, inboundSlicedHandlers } from './features/inbound/handlers.ts';
 import { keywordHandlers } from './features/keywords/handlers.ts';
 import { messageHandlers } from './features/messages/handlers.ts';
 import { numberHandlers } from './features/numbers/handlers.ts';
-import { activateDueNumbers, hasDueActivation } from './features/numbers/service.ts';
+import { numberActivations } from './features/numbers/service.ts';
 import { optOutHandlers } from './features/optOuts/handlers.ts';
 import { projectHandlers } from './features/projects/handlers.ts';
 import { requestHandlers } from './features/requests/handlers.ts';
+import { sendingHandlers } from './features/sending/handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
+import { Calendar } from './features/simulation/calendar.ts';
 import { simulationHandlers } from './features/simulation/handlers.ts';
+import { monthChanges } from './features/simulation/months.ts';
 import { topicHandlers } from './features/topics/handlers.ts';
 import { Desk } from './features/workspace/desk.ts';
 import { deskHandlers } from './features/workspace/handlers.ts';
@@ -22,6 +28,7 @@ import { createDispatch } from './kernel/dispatch.ts';
 import { Events } from './kernel/events.ts';
 import type { Logger } from './kernel/log.ts';
 import type { Result } from './kernel/result.ts';
+import type { DueSource } from './store/due.ts';
 import type { ReadUnit, WriteUnit } from './store/unit.ts';
 
 export type { Logger } from './kernel/log.ts';
@@ -53,11 +60,15 @@ export interface Core {
 // The contract pairs each handler with its own input and output; here only the name is known, so the pairs meet as
 // `unknown`: the input was parsed by the same channel's schema just before. A channel that nobody serves does not
 // compile.
-type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Steps<unknown>;
+type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Promise<Result<unknown>> | Steps<unknown>;
 const slicedHandlers = { ...csvSlicedHandlers, ...inboundSlicedHandlers };
-const handlers: Record<ChannelName, AnyHandler<never>> = {
+/** The calendar serves the advance of the clock: it is many transactions. */
+type HandledChannel = Exclude<ChannelName, 'simulation.advance'>;
+const handlers: Record<HandledChannel, AnyHandler<never>> = {
+  ...caseHandlers,
   ...catalogHandlers,
   ...csvHandlers,
+  ...destinationHandlers,
   ...inboundHandlers,
   ...keywordHandlers,
   ...messageHandlers,
@@ -65,16 +76,24 @@ const handlers: Record<ChannelName, AnyHandler<never>> = {
   ...optOutHandlers,
   ...projectHandlers,
   ...requestHandlers,
+  ...sendingHandlers,
   ...settingsHandlers,
   ...simulationHandlers,
   ...topicHandlers,
   ...deskHandlers,
   ...slicedHandlers,
 };
-const handlerOf = <U>(channel: ChannelName): ((unit: U, input: unknown) => Result<unknown>) =>
+const handlerOf = <U>(channel: HandledChannel): ((unit: U, input: unknown) => Result<unknown>) =>
   handlers[channel] as (unit: U, input: unknown) => Result<unknown>;
-const slicedHandlerOf = (channel: ChannelName): ((unit: WriteUnit, input: unknown) => Steps<unknown>) =>
+const deskHandlerOf = (
+  channel: HandledChannel,
+): ((desk: Desk, input: unknown) => Result<unknown> | Promise<Result<unknown>>) =>
+  handlers[channel] as (desk: Desk, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
+const slicedHandlerOf = (channel: HandledChannel): ((unit: WriteUnit, input: unknown) => Steps<unknown>) =>
   handlers[channel] as (unit: WriteUnit, input: unknown) => Steps<unknown>;
+
+/** Where something comes due by itself. */
+const dueSources: readonly DueSource[] = [numberActivations, caseAnswers, monthChanges];
 
 /** How often due events are looked for while nothing else happens, in real milliseconds. */
 const DUE_EVENTS_EVERY_MS = 15_000;
@@ -93,37 +112,54 @@ export function createCore(options: CoreOptions): Promise<Core> {
     changed: (event) => events.emit(event),
   });
 
-  const runDueEvents = (): void => {
+  const calendar = new Calendar(dueSources, (event) => events.emit(event));
+  /** What has come due by now; before anything else is stored, so that it happens in order. */
+  const runDueEvents = async (): Promise<void> => {
     const store = desk.store();
-    if (!store.ok || !hasDueActivation(store.value.reading())) return;
-    store.value.write(activateDueNumbers).events.forEach((event) => events.emit(event));
+    if (store.ok) await calendar.runDue(store.value, store.value.now());
   };
-  const runCommand = async (channel: ChannelName, input: unknown): Promise<Result<unknown>> => {
-    runDueEvents();
+  /** What cannot be stored now (a full disk, say) is tried again the next time. */
+  const tryDueEvents = () => runDueEvents().catch((error: unknown) => options.log.error(String(error)));
+  const runCommand = async (channel: HandledChannel, input: unknown): Promise<Result<unknown>> => {
     const store = desk.store();
     if (!store.ok) return store;
+    const now = store.value.now();
+    await calendar.runDue(store.value, now);
     const { result, events: changes } =
       channel in slicedHandlers
-        ? await store.value.writeInSlices((unit) => slicedHandlerOf(channel)(unit, input))
-        : store.value.write((unit) => handlerOf<WriteUnit>(channel)(unit, input));
+        ? await store.value.writeInSlices((unit) => slicedHandlerOf(channel)(unit, input), now)
+        : store.value.write((unit) => handlerOf<WriteUnit>(channel)(unit, input), now);
+    calendar.heed(changes);
     changes.forEach((event) => events.emit(event));
+    // A switch of the simulated world may have made due what was held back.
+    if (channel === 'simulation.save') await tryDueEvents();
     return result;
   };
-  const runQuery = (channel: ChannelName, input: unknown): Result<unknown> => {
+  const runQuery = (channel: HandledChannel, input: unknown): Result<unknown> => {
     const store = desk.store();
     return store.ok ? handlerOf<ReadUnit>(channel)(store.value.reading(), input) : store;
   };
+  const runAdvance = async (input: unknown): Promise<Result<unknown>> => {
+    const store = desk.store();
+    return store.ok ? calendar.advance(store.value, input as ParsedInput<'simulation.advance'>) : store;
+  };
+  const runDeskCommand = async (channel: HandledChannel, input: unknown): Promise<Result<unknown>> => {
+    const result = await deskHandlerOf(channel)(desk, input);
+    // Another workspace may lie on the desk now: it was closed until this moment.
+    await tryDueEvents();
+    return result;
+  };
   const run = (channel: ChannelName, input: unknown): Result<unknown> | Promise<Result<unknown>> => {
-    if (channel in deskHandlers) return handlerOf<Desk>(channel)(desk, input);
-    return contract[channel].kind === 'command' ? runCommand(channel, input) : runQuery(channel, input);
+    if (channel === 'simulation.advance') return runAdvance(input);
+    const isQuery = contract[channel].kind === 'query';
+    if (channel in deskHandlers) return isQuery ? deskHandlerOf(channel)(desk, input) : runDeskCommand(channel, input);
+    return isQuery ? runQuery(channel, input) : runCommand(channel, input);
   };
 
-  return queue.run(() => {
+  return queue.run(async () => {
     desk.start();
-    runDueEvents();
-    // What cannot be stored now (a full disk, say) is tried again the next time.
-    const tryDueEvents = () => queue.run(runDueEvents).catch((error: unknown) => options.log.error(String(error)));
-    const timer = setInterval(() => void tryDueEvents(), DUE_EVENTS_EVERY_MS).unref();
+    await tryDueEvents();
+    const timer = setInterval(() => void queue.run(tryDueEvents), DUE_EVENTS_EVERY_MS).unref();
     return {
       dispatch: createDispatch({ run, queue, log: options.log, checkOutputs: options.checkOutputs }),
       onChanged: (listener) => events.listen(listener),

@@ -5,6 +5,11 @@ import { useProjectsStore } from '../stores/projects.ts';
 const STORAGE_KEY = 'numberdesk.project';
 const chosenId = ref(sessionStorage.getItem(STORAGE_KEY) ?? undefined);
 
+/** Reads again which project this window has chosen, where its storage was changed past this module. */
+export function readChosenProject(): void {
+  chosenId.value = sessionStorage.getItem(STORAGE_KEY) ?? undefined;
+}
+
 /** The project whose pages the sidebar offers: the one of the address, else the one that was open last. */
 export function useChosenProject() {
   const route = useRoute();

@@ -2,6 +2,18 @@ import { onBeforeUnmount, onMounted } from 'vue';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { useConfirm } from './useConfirm.ts';
 
+let isSuspended = false;
+
+/** Runs something that leaves pages without asking: there is nothing to lose, as at the end of a guided tour. */
+export async function leaveWithoutAsking<T>(work: () => Promise<T>): Promise<T> {
+  isSuspended = true;
+  try {
+    return await work();
+  } finally {
+    isSuspended = false;
+  }
+}
+
 /**
  * Asks before a form with unsaved changes is left: in a dialog when another page is opened, through the browser when the
  * window is closed or reloaded.
@@ -18,7 +30,7 @@ export function useUnsavedGuard(
   const confirm = useConfirm();
 
   async function ask(): Promise<boolean> {
-    if (!isDirty()) return true;
+    if (isSuspended || !isDirty()) return true;
     const isConfirmed = await confirm({
       title: 'Leave without saving',
       description: 'The changes on this page are not saved. If you leave now, they are lost.',

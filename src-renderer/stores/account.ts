@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { channelQuery } from './channelQuery.ts';
 
 const MINUTE_MS = 60_000;
@@ -8,13 +8,15 @@ const MINUTE_MS = 60_000;
 export const useAccountStore = defineStore('account', () => {
   const settings = channelQuery('settings.get', ['settings', 'simulation']);
   const simulation = channelQuery('simulation.get', ['simulation']);
-  const realNow = ref(Date.now());
+  const readAt = ref(Date.now());
+  const realNow = ref(readAt.value);
   let timer: ReturnType<typeof setInterval> | undefined;
+  watch(simulation.value, () => (readAt.value = realNow.value = Date.now()), { flush: 'sync' });
 
   /** The simulated now: the core's, carried on with real time since it was read. */
   const simulatedNow = computed(() => {
     const read = simulation.value.value;
-    return read && Math.max(read.now, realNow.value + read.offsetMs);
+    return read && read.now + Math.max(0, realNow.value - readAt.value);
   });
 
   async function load(): Promise<void> {
@@ -22,5 +24,10 @@ export const useAccountStore = defineStore('account', () => {
     await Promise.all([settings.load({}), simulation.load({})]);
   }
 
-  return { account: computed(() => settings.value.value?.account), simulatedNow, load };
+  return {
+    account: computed(() => settings.value.value?.account),
+    simulation: simulation.value,
+    simulatedNow,
+    load,
+  };
 });

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia';
-import { computed, nextTick, ref, shallowRef, watch } from 'vue';
+import { computed, nextTick, ref } from 'vue';
 import { LARGEST_PAGE } from '../../src-main/core/contract/common.ts';
-import type { Output } from '../../src-main/core/contract/index.ts';
 import { call } from '../bridge.ts';
 import type { Span } from '../components/lab/conversation.ts';
 import { channelQuery } from './channelQuery.ts';
+import { numberChoices } from './numberChoices.ts';
 import { useLabTracesStore } from './labTraces.ts';
 
 /** A handset and a number: who texts whom. */
@@ -14,37 +14,29 @@ export interface Pair {
 }
 
 const MOST_RECENT = 6;
+const MOST_OTHERS = 50;
 
 /** The message lab: the numbers to choose from, the pair that talks, and what it said. */
 export const useLabStore = defineStore('lab', () => {
-  const choices = channelQuery('numbers.list', ['numbers']);
+  const choices = numberChoices({ capability: 'SMS' });
   const number = channelQuery('numbers.get', ['numbers']);
   const recent = channelQuery('messages.conversations', ['messages']);
   const messages = channelQuery('messages.list', ['messages']);
+  const others = channelQuery('messages.list', ['messages']);
   const keywords = channelQuery('keywords.list', ['keywords', 'numbers']);
   const optOuts = channelQuery('optOuts.list', ['optOuts']);
   const traces = useLabTracesStore();
   let shownNumber: string | undefined;
   let shownPair: string | undefined;
   const shownHandset = ref<string>();
+  let othersOf: string | undefined;
 
-  /** The first page of all numbers to choose from, whatever is searched. */
-  const whole = shallowRef<Output<'numbers.list'>>();
-  let isNarrowed = false;
   let choicesAsked: Promise<void> = Promise.resolve();
   let numberAsked: Promise<void> = Promise.resolve();
-  watch(choices.value, (list) => {
-    if (!isNarrowed) whole.value = list;
-  });
 
   /** The leased numbers that can receive texts; narrowed by the core where they are more than one page. */
   function loadChoices(text: string): void {
-    isNarrowed = text !== '' && (whole.value?.total ?? 0) > LARGEST_PAGE;
-    choicesAsked = choices.load({
-      filter: { capability: 'SMS', ...(isNarrowed && { text: text.slice(0, 100) }) },
-      sort: { by: 'phoneNumber' },
-      page: { limit: LARGEST_PAGE },
-    });
+    choicesAsked = choices.load(text);
   }
 
   function loadNumber(numberId: string | undefined): void {
@@ -73,9 +65,21 @@ export const useLabStore = defineStore('lab', () => {
     if (pair === undefined) return;
     const { handset, numberId } = pair;
     await messages.load({
-      filter: { handset, numberId, channel: 'SMS' },
+      filter: { handset, numberId },
       sort: { by: 'at', direction: 'desc' },
       page: { offset, limit },
+    });
+  }
+
+  /** Reads what a handset received from others than the account's numbers: sender IDs, the shared route, the service. */
+  async function loadOthers(handset: string | undefined): Promise<void> {
+    if (othersOf !== handset) others.leave(true);
+    othersOf = handset;
+    if (handset === undefined) return;
+    await others.load({
+      filter: { handset, hasNumber: false, direction: 'OUT', status: 'SENT' },
+      sort: { by: 'at', direction: 'desc' },
+      page: { limit: MOST_OTHERS },
     });
   }
 
@@ -87,10 +91,12 @@ export const useLabStore = defineStore('lab', () => {
   }
 
   function leave(): void {
-    for (const query of [choices, number, recent, messages, keywords, optOuts]) query.leave(true);
+    for (const query of [number, recent, messages, keywords, others, optOuts]) query.leave(true);
+    choices.leave();
     shownNumber = undefined;
     shownHandset.value = undefined;
     shownPair = undefined;
+    othersOf = undefined;
   }
 
   /** Resolves once it is known which number is texted: where there is only one, that is known with the choices. */
@@ -102,8 +108,8 @@ export const useLabStore = defineStore('lab', () => {
 
   return {
     numberIsKnown,
-    choices: choices.value,
-    whole,
+    choices: choices.list,
+    whole: choices.whole,
     choicesError: choices.error,
     loadChoices,
     number: number.value,
@@ -120,6 +126,10 @@ export const useLabStore = defineStore('lab', () => {
     messagesError: messages.error,
     isLoading: messages.isLoading,
     loadMessages,
+    others: others.value,
+    othersError: others.error,
+    loadOthers,
+    reloadOthers: others.reload,
     reloadMessages: messages.reload,
     check: (phoneNumber: string) => call('numbers.check', { phoneNumber }),
     receive,

@@ -12,9 +12,12 @@ export const useRequestResultStore = defineStore('requestResult', () => {
   const query = channelQuery('requests.get', ['requests']);
   /** Whether the result was not on screen before: the page then brings it into sight. */
   const isNew = ref(false);
-  const storageKey = computed(
-    () => workspace.info && `numberdesk.request-result:${workspace.info.path}:${workspace.info.createdAt}`,
-  );
+  const storageKey = computed(() => {
+    if (!workspace.info) return undefined;
+    const { path, createdAt, tourRunning } = workspace.info;
+    // The copy that a guided tour runs on has results of its own.
+    return `numberdesk.request-result:${path}:${createdAt}${tourRunning ? ':tour' : ''}`;
+  });
 
   watch(
     storageKey,

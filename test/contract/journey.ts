@@ -1,4 +1,7 @@
+import { SCHEMA_VERSION } from '../../src-main/core/store/migrate.ts';
+import { caseSteps } from './journey-cases.ts';
 import { messagingSteps } from './journey-messaging.ts';
+import { sendingSteps } from './journey-sending.ts';
 import type { Memory, Step } from './step.ts';
 
 const lines = [
@@ -172,6 +175,8 @@ export const journey: readonly Step[] = [
   },
   { title: 'the table leaves it out', channel: 'numbers.list', input: {}, expected: { value: { total: 5 } } },
   ...messagingSteps,
+  ...sendingSteps,
+  ...caseSteps,
   {
     title: 'the export has it on demand',
     channel: 'csv.export',
@@ -191,10 +196,46 @@ export const journey: readonly Step[] = [
     expected: { value: { offsetMs: 0 } },
   },
   {
+    title: 'a guided tour runs on a copy',
+    channel: 'workspace.startTour',
+    input: {},
+    expected: { value: { name: 'Test', tourRunning: true } },
+  },
+  {
+    title: 'one at a time',
+    channel: 'workspace.startTour',
+    input: {},
+    expected: { code: 'REFUSED', reason: 'TOUR_RUNNING' },
+  },
+  {
+    title: 'where time can be moved',
+    channel: 'simulation.advance',
+    input: { byMs: 3_600_000 },
+    expected: { value: { processed: [] } },
+  },
+  {
+    title: 'and is as before when it has ended',
+    channel: 'workspace.endTour',
+    input: {},
+    expected: { value: { name: 'Test', tourRunning: false } },
+  },
+  {
+    title: 'the clock included',
+    channel: 'simulation.get',
+    input: {},
+    expected: { value: { offsetMs: 0 } },
+  },
+  {
+    title: 'the clock does not go backwards',
+    channel: 'simulation.advance',
+    input: { to: 0 },
+    expected: { code: 'INVALID_INPUT' },
+  },
+  {
     title: 'the workspace says who it is',
     channel: 'workspace.info',
     input: {},
-    expected: { value: { name: 'Test', schemaVersion: 2 } },
+    expected: { value: { name: 'Test', schemaVersion: SCHEMA_VERSION } },
   },
   { title: 'it has no backup yet', channel: 'workspace.backups', input: {}, expected: { value: { total: 0 } } },
   {

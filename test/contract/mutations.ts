@@ -76,6 +76,13 @@ function objectSchema(
   return schema instanceof z.ZodObject ? schema : undefined;
 }
 
+/** Whether a field takes values of several types, and this is one of them: a figure or words, say. */
+function isAlternative(schema: z.ZodType | undefined, value: unknown): boolean {
+  if (schema instanceof z.ZodOptional) return isAlternative(schema.unwrap() as z.ZodType, value);
+  const isPlainUnion = schema instanceof z.ZodUnion && !(schema instanceof z.ZodDiscriminatedUnion);
+  return isPlainUnion && schema.safeParse(value).success;
+}
+
 function listSchema(schema: z.ZodType | undefined): z.ZodArray | undefined {
   if (schema instanceof z.ZodOptional) return listSchema(schema.unwrap() as z.ZodType);
   return schema instanceof z.ZodArray ? schema : undefined;
@@ -114,7 +121,7 @@ function mutate(schema: z.ZodType | undefined, root: unknown, value: unknown, pa
     ...(isNullTaken ? ['null'] : []),
   ];
   const others = foreign
-    .filter(([type]) => type !== own && !empty.includes(type))
+    .filter(([type, , bad]) => type !== own && !empty.includes(type) && !isAlternative(schema, bad))
     .map(([, what, bad]) => wrong(what, bad));
   if (own === 'number') return [...others, ...wrongNumbers.map(([what, bad]) => wrong(what, bad))];
   if (own === 'string') return [...others, wrong('a text of a megabyte', huge)];

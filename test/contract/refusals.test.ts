@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { channelNames, contract, type ChannelName } from '../../src-main/core/contract/index.ts';
+import { FREE_FORMS, submit } from '../support/core-cases.ts';
 import { buy, openCore, type TestCore } from '../support/core.ts';
 import { dump } from '../support/workspace-file.ts';
 import { fieldsMissing, wrongInputs } from './mutations.ts';
@@ -21,7 +22,9 @@ async function furnishedCore(): Promise<TestCore> {
   for (const body of ['STOP', 'join']) {
     await desk.call('inbound.receive', { from: '+12065550199', to: texter?.phoneNumber ?? '', body });
   }
+  await desk.call('destinations.add', { phoneNumber: '+12065550199' });
   await desk.call('numbers.release', { numberId: number?.numberId ?? '', confirmation: 'delete' });
+  await submit(desk, 'OTHER', FREE_FORMS.OTHER);
   return desk;
 }
 
@@ -98,7 +101,12 @@ test.each(queries)('the query %s writes nothing', async (channel) => {
   const desk = await furnishedCore();
   const [project] = (await desk.call('projects.list', {})).rows;
   const [request] = (await desk.call('requests.list', {})).rows;
+  const sender = { projectId: project?.projectId, originationNumberId: request?.lines[0]?.numberIds[1] };
+  const [supportCase] = (await desk.call('cases.list', {})).rows;
   const found: Partial<Record<ChannelName, object>> = {
+    'cases.get': { caseId: supportCase?.caseId },
+    'messages.previewText': sender,
+    'messages.previewVoice': sender,
     'projects.get': { projectId: project?.projectId },
     'settings.get': { projectId: project?.projectId },
     'requests.get': { requestId: request?.requestId },
@@ -118,12 +126,17 @@ test.each(queries)('the query %s writes nothing', async (channel) => {
 
 test('commands and queries are told apart as the names say', () => {
   expect(queries).toEqual([
+    'cases.get',
+    'cases.list',
     'catalog.countries',
     'csv.export',
+    'destinations.list',
     'keywords.list',
     'keywords.preview',
     'messages.conversations',
     'messages.list',
+    'messages.previewText',
+    'messages.previewVoice',
     'numbers.check',
     'numbers.get',
     'numbers.list',

@@ -2,9 +2,11 @@ import type {
   Answer,
   ChannelName,
   NumberRequest,
+  Output,
   PhoneNumber,
   Project,
   Quote,
+  SupportCase,
   Topic,
 } from '../../src-main/core/contract/index.ts';
 
@@ -17,6 +19,9 @@ export interface Memory {
   /** A number that receives texts. */
   texter: PhoneNumber;
   topic: Topic;
+  supportCase: SupportCase;
+  /** The log of a handset that was sent a verification code. */
+  codes: Output<'messages.list'>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

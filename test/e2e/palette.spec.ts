@@ -25,7 +25,7 @@ test('the palette reaches screens, projects, numbers and actions', async ({ app,
   await expect(title(desk)).toBeFocused();
   await run(desk, nationalFormat.slice(-4), new RegExp(`^${nationalFormat}`));
   await expectTitle(desk, nationalFormat);
-  await run(desk, 'spring', /^Spring campaign/);
+  await run(desk, 'spring', /^Spring campaign\s*Settings/);
   await expectTitle(desk, 'SMS and voice');
   await expect(desk.getByText('SMS channel of this project')).toBeVisible();
   await run(desk, 'create', /^Create a project/);

@@ -66,7 +66,7 @@ test('welcome, projects, dialogs and palette are accessible', async ({ app, desk
   await expectAccessible(desk);
   await desk.keyboard.press('Escape');
   await desk.getByRole('button', { name: 'Search', exact: true }).click();
-  await expect(desk.getByRole('option', { name: 'Spring campaign' })).toBeVisible();
+  await expect(desk.getByRole('option', { name: 'Spring campaign' }).first()).toBeVisible();
   await expectAccessible(desk);
 });
 

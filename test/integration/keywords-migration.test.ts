@@ -92,10 +92,12 @@ test('everything that was there is there, to the last row', async () => {
   await desk.close();
   const after = dump(path);
   const kept = Object.entries(before).filter(([table]) => table !== 'schema');
-  for (const [table, rows] of kept) expect(after[table], table).toEqual(rows);
+  // A later migration may add columns; what was there stays as it was.
+  for (const [table, rows] of kept) expect(after[table], table).toMatchObject(rows);
   const added = Object.keys(after).filter((table) => !(table in before));
   expect(added.toSorted()).toEqual([
-    ...['carrier_block', 'conversation', 'delivery', 'keyword', 'message', 'opt_out', 'opt_out_removal', 'topic'],
+    ...['carrier_block', 'conversation', 'delivery', 'destination', 'keyword', 'keyword_grant', 'message', 'opt_out'],
+    ...['opt_out_removal', 'sender_id', 'support_case', 'support_case_step', 'topic'],
   ]);
   expect(added.filter((table) => (after[table]?.length ?? 0) > 0)).toEqual(['keyword']);
   // What a workspace that is new has for a number that is new.

@@ -22,6 +22,10 @@ export const countrySchema = z.strictObject({
   longCodeSms: z.boolean(),
   pricePerMonthMicros: microsSchema.nullable(),
   priceSource: priceSourceSchema.nullable(),
+  /** What a short code costs a month, and once at its grant; null where there are none. */
+  shortCodePerMonthMicros: microsSchema.nullable(),
+  shortCodeSetupMicros: microsSchema.nullable(),
+  shortCodePriceSource: priceSourceSchema.nullable(),
   smsPartMicros: microsSchema.nullable(),
   carrierFeeMicros: microsSchema.nullable(),
   smsPriceSource: priceSourceSchema.nullable(),

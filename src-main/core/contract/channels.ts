@@ -3,10 +3,20 @@
  * contract does not compile there; a test finds a name missing here.
  */
 export const channelNames = [
+  'cases.answer',
+  'cases.close',
+  'cases.create',
+  'cases.get',
+  'cases.list',
+  'cases.reply',
   'catalog.countries',
   'catalog.savePrice',
   'csv.export',
   'csv.import',
+  'destinations.add',
+  'destinations.list',
+  'destinations.remove',
+  'destinations.verify',
   'inbound.receive',
   'inbound.replay',
   'keywords.list',
@@ -15,6 +25,10 @@ export const channelNames = [
   'keywords.remove',
   'messages.conversations',
   'messages.list',
+  'messages.previewText',
+  'messages.previewVoice',
+  'messages.sendText',
+  'messages.sendVoice',
   'numbers.check',
   'numbers.copySettings',
   'numbers.describe',
@@ -37,6 +51,7 @@ export const channelNames = [
   'requests.submit',
   'settings.get',
   'settings.save',
+  'simulation.advance',
   'simulation.get',
   'simulation.save',
   'topics.create',
@@ -44,9 +59,11 @@ export const channelNames = [
   'topics.list',
   'workspace.backups',
   'workspace.create',
+  'workspace.endTour',
   'workspace.info',
   'workspace.open',
   'workspace.restore',
+  'workspace.startTour',
 ] as const;
 Object.freeze(channelNames);
 
@@ -60,7 +77,9 @@ export const featureNames = [
   'requests',
   'messages',
   'optOuts',
+  'destinations',
   'topics',
+  'cases',
   'simulation',
   'workspace',
 ] as const;

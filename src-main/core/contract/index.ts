@@ -1,7 +1,9 @@
+import { caseChannels } from './cases.ts';
 import { catalogChannels } from './catalog.ts';
 import type { Channel } from './channel.ts';
 import type { channelNames } from './channels.ts';
 import { csvChannels } from './csv.ts';
+import { destinationChannels } from './destinations.ts';
 import { inboundChannels } from './inbound.ts';
 import { keywordChannels } from './keywords.ts';
 import { messageChannels } from './messageLog.ts';
@@ -9,6 +11,7 @@ import { numberChannels } from './numbers.ts';
 import { optOutChannels } from './optOuts.ts';
 import { projectChannels } from './projects.ts';
 import { requestChannels } from './requests.ts';
+import { sendingChannels } from './sending.ts';
 import { settingsChannels } from './settings.ts';
 import { simulationChannels } from './simulation.ts';
 import { topicChannels } from './topics.ts';
@@ -20,8 +23,10 @@ import type { z } from './zod.ts';
  * stand in `channels.ts` too, for the preload script; a test holds the two together.
  */
 export const contract = {
+  ...caseChannels,
   ...catalogChannels,
   ...csvChannels,
+  ...destinationChannels,
   ...inboundChannels,
   ...keywordChannels,
   ...messageChannels,
@@ -29,6 +34,7 @@ export const contract = {
   ...optOutChannels,
   ...projectChannels,
   ...requestChannels,
+  ...sendingChannels,
   ...settingsChannels,
   ...simulationChannels,
   ...topicChannels,
@@ -46,10 +52,12 @@ export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type QueryName = { [C in ChannelName]: Contract[C]['kind'] extends 'query' ? C : never }[ChannelName];
 export type CommandName = Exclude<ChannelName, QueryName>;
 
+export * from './cases.ts';
 export * from './catalog.ts';
 export * from './channels.ts';
 export * from './common.ts';
 export * from './csv.ts';
+export * from './destinations.ts';
 export * from './envelope.ts';
 export * from './host.ts';
 export * from './inbound.ts';
@@ -59,7 +67,9 @@ export * from './numbers.ts';
 export * from './optOuts.ts';
 export * from './projects.ts';
 export * from './requests.ts';
+export * from './sending.ts';
 export * from './settings.ts';
 export * from './simulation.ts';
 export * from './topics.ts';
+export * from './voices.ts';
 export * from './workspace.ts';

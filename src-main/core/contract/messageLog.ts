@@ -19,7 +19,9 @@ export const messageSchema = z.strictObject({
   to: z.string(),
   numberId: z.string().nullable(),
   body: z.string(),
+  /** 0 for a voice message, whose length is in `seconds`. */
   parts: z.int().min(0),
+  seconds: z.int().min(0).optional(),
   priceMicros: microsSchema,
   status: z.enum(messageStatuses),
   reason: z.string().optional(),
@@ -32,6 +34,11 @@ export const messageFilterShape = {
   channel: oneOrMany(z.enum(channels)).optional(),
   numberId: oneOrMany(idSchema).optional(),
   handset: oneOrMany(z.string().max(40)).optional(),
+  /** The project that it was sent from. */
+  projectId: oneOrMany(idSchema).optional(),
+  status: oneOrMany(z.enum(messageStatuses)).optional(),
+  /** Whether a number of the account is at its end; otherwise a sender ID or the shared route. */
+  hasNumber: z.boolean().optional(),
   from: timeSchema.optional(),
   until: timeSchema.optional(),
 };

@@ -43,7 +43,7 @@ export const senderIdSchema = z
   .regex(/^(?!-).*(?<!-)$/, 'Remove the hyphen at the beginning or the end.');
 
 /** A limit in whole dollars a month. What Support has granted is the upper bound, and a rule. */
-const limitSchema = z.int('Enter whole dollars.').min(1, 'Enter 1 or more.');
+export const limitSchema = z.int('Enter whole dollars.').min(1, 'Enter 1 or more.');
 
 export const settingsChannels = {
   'settings.get': query(z.strictObject({ projectId: idSchema.optional() }), settingsSchema),

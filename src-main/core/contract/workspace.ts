@@ -9,6 +9,8 @@ export const workspaceInfoSchema = z.strictObject({
   schemaVersion: z.int(),
   accountId: z.string(),
   createdAt: timeSchema,
+  /** Whether a guided tour runs: then everything happens on a copy, and this file stays as it is. */
+  tourRunning: z.boolean(),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>;
 
@@ -45,6 +47,10 @@ export const workspaceChannels = {
   'workspace.info': query(z.strictObject({}), workspaceInfoSchema),
   'workspace.open': command(z.strictObject({ path: pathSchema }), workspaceInfoSchema),
   'workspace.create': command(z.strictObject({ path: pathSchema }), workspaceInfoSchema),
+  /** Goes on with a copy of the workspace; the workspace itself stays untouched until the tour has ended. */
+  'workspace.startTour': command(z.strictObject({}), workspaceInfoSchema),
+  /** Deletes the copy and goes back to the workspace. Harmless when no tour runs. */
+  'workspace.endTour': command(z.strictObject({}), workspaceInfoSchema),
   'workspace.backups': query(listInput({}, ['at']), listOutput(backupSchema)),
   'workspace.restore': command(z.strictObject({ backupId: z.string().min(1).max(300) }), workspaceInfoSchema),
 };

@@ -14,3 +14,9 @@ export function simulatedNow(realTime: number, offsetMs: number, lastNow: number
 export function monthOf(time: number): string {
   return new Date(time).toISOString().slice(0, 7);
 }
+
+/** When the calendar month in UTC after that of a time begins; both in UTC milliseconds. */
+export function startOfNextMonth(time: number): number {
+  const date = new Date(time);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+}

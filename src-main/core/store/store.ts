@@ -10,7 +10,7 @@ import type { ReadUnit, WriteUnit } from './unit.ts';
 
 const SELECT_STATE = `SELECT seed, chance_counter AS chanceCounter, clock_offset_ms AS offsetMs, last_now_ms AS lastNow
   FROM workspace WHERE id = 1`;
-const UPDATE_STATE = `UPDATE workspace SET last_now_ms = ?, chance_counter = ? WHERE id = 1`;
+const UPDATE_STATE = `UPDATE workspace SET last_now_ms = ?, chance_counter = ?, clock_offset_ms = ? WHERE id = 1`;
 
 interface State {
   readonly seed: string;
@@ -27,6 +27,8 @@ export interface Written<T> {
 
 interface Transaction {
   readonly unit: WriteUnit;
+  /** The clock's offset from the commit on, in milliseconds. */
+  readonly offsetMs: number;
   readonly changes: ReadonlyMap<FeatureName, ReadonlySet<string>>;
   isDiscarded: boolean;
 }
@@ -48,7 +50,7 @@ export class Store {
   readonly #commit: Database.Statement<[]>;
   readonly #rollback: Database.Statement<[]>;
   readonly #selectState: Database.Statement<[], State>;
-  readonly #updateState: Database.Statement<[number, number]>;
+  readonly #updateState: Database.Statement<[number, number, number]>;
   #state: State;
 
   /**
@@ -67,7 +69,7 @@ export class Store {
     this.#commit = writer.prepare('COMMIT');
     this.#rollback = writer.prepare('ROLLBACK');
     this.#selectState = writer.prepare<[], State>(SELECT_STATE);
-    this.#updateState = writer.prepare<[number, number]>(UPDATE_STATE);
+    this.#updateState = writer.prepare<[number, number, number]>(UPDATE_STATE);
     this.#state = this.#readState();
   }
 
@@ -77,22 +79,43 @@ export class Store {
     return state;
   }
 
-  #now(): number {
+  /** Real time in UTC milliseconds. */
+  realTime(): number {
+    return this.#realTime();
+  }
+
+  /** The workspace's now, in UTC milliseconds. */
+  now(): number {
     return simulatedNow(this.#realTime(), this.#state.offsetMs, this.#state.lastNow);
   }
 
   /** What a query works with. It must not be kept beyond the call. */
   reading(): ReadUnit {
-    return { db: this.#reader, now: this.#now() };
+    return { db: this.#reader, now: this.now() };
   }
 
   /**
    * Runs a command in one transaction. A refused result rolls back, and so does anything thrown.
    *
+   * @param at the command's now in UTC milliseconds; the last stored time where that is later
    * @returns the command's result, and what it changed (nothing when refused)
    */
-  write<T>(work: (unit: WriteUnit) => Result<T>): Written<T> {
-    const transaction = this.#startTransaction();
+  write<T>(work: (unit: WriteUnit) => Result<T>, at = this.now()): Written<T> {
+    return this.#write(work, this.#startTransaction(at, this.#state.offsetMs));
+  }
+
+  /**
+   * The same at a time to come, and moves the clock there: offset and work are stored together, so a crash leaves the
+   * clock at the last time at which something was stored. The offset never shrinks.
+   *
+   * @param at in UTC milliseconds
+   * @param realTime the real time at which the workspace's now is `at`, in UTC milliseconds
+   */
+  writeAhead<T>(work: (unit: WriteUnit) => Result<T>, at: number, realTime: number): Written<T> {
+    return this.#write(work, this.#startTransaction(at, Math.max(this.#state.offsetMs, at - realTime)));
+  }
+
+  #write<T>(work: (unit: WriteUnit) => Result<T>, transaction: Transaction): Written<T> {
     try {
       return this.#finish(transaction, work(transaction.unit));
     } catch (error) {
@@ -104,11 +127,14 @@ export class Store {
   /**
    * Runs a long command in one transaction, in slices: wherever the work yields and a slice is used up, other tasks of
    * the process get their turn. Queries see the state before; the caller keeps other commands waiting.
+   *
+   * @param at the command's now in UTC milliseconds
    */
   async writeInSlices<T>(
     work: (unit: WriteUnit) => Generator<void, Result<T>> | AsyncGenerator<void, Result<T>>,
+    at = this.now(),
   ): Promise<Written<T>> {
-    const transaction = this.#startTransaction();
+    const transaction = this.#startTransaction(at, this.#state.offsetMs);
     try {
       const steps = work(transaction.unit);
       let sliceEnd = performance.now() + SLICE_MS;
@@ -126,15 +152,16 @@ export class Store {
     }
   }
 
-  #startTransaction(): Transaction {
+  #startTransaction(at: number, offsetMs: number): Transaction {
     const chance = new Chance({ seed: this.#state.seed, counter: this.#state.chanceCounter });
     const changes = new Map<FeatureName, Set<string>>();
     const transaction: Transaction = {
       changes,
+      offsetMs,
       isDiscarded: false,
       unit: {
         db: this.#writer,
-        now: this.#now(),
+        now: Math.max(this.#state.lastNow, at),
         chance,
         changed(feature, id) {
           const ids = changes.get(feature);
@@ -150,12 +177,12 @@ export class Store {
     return transaction;
   }
 
-  #finish<T>({ unit, changes, isDiscarded }: Transaction, result: Result<T>): Written<T> {
+  #finish<T>({ unit, changes, offsetMs, isDiscarded }: Transaction, result: Result<T>): Written<T> {
     if (!result.ok || isDiscarded) {
       this.#rollback.run();
       return { result, events: [] };
     }
-    this.#updateState.run(unit.now, unit.chance.counter);
+    this.#updateState.run(unit.now, unit.chance.counter, offsetMs);
     this.#commit.run();
     this.#state = this.#readState();
     return { result, events: [...changes].map(([feature, ids]) => ({ feature, ids: [...ids] })) };
@@ -164,6 +191,16 @@ export class Store {
   #abandon(): void {
     // SQLite may have rolled back by itself already (disk full, I/O error).
     if (this.#writer.inTransaction) this.#rollback.run();
+  }
+
+  /**
+   * Copies the workspace as it is into a new file, in steps between which other work gets its turn; the caller keeps
+   * commands waiting.
+   *
+   * @throws SqliteError when the file cannot be written
+   */
+  async copyTo(path: string): Promise<void> {
+    await this.#reader.backup(path);
   }
 
   /** Moves the write-ahead log into the file, closes both connections and gives up the lock. */

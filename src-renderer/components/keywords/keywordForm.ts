@@ -41,8 +41,7 @@ export interface RefusedField {
 }
 
 /** Where the registered word of a short code is changed. */
-const WHERE_THE_CASE_IS_MADE =
-  'That case is a “Registered keyword change” in Support Center, which this version of Numberdesk does not have yet.';
+const WHERE_THE_CASE_IS_MADE = 'Ask for it in Support Center with a case “Registered keyword change”.';
 
 const FIELD_OF_PATH: Readonly<Record<string, keyof KeywordDraft>> = { keyword: 'word', reply: 'reply' };
 /** Refusals that name no field but are about the word. */

@@ -81,6 +81,7 @@ export function useLab() {
     refusals.value = {};
     isAsked.value = false;
   });
+  watch(handset, (known) => void store.loadOthers(known), { immediate: true });
   watch([pairKey, span], () => void store.loadMessages(pair.value, span.value), { immediate: true });
 
   const messages = computed(() => store.messages?.rows ?? []);
@@ -162,6 +163,9 @@ export function useLab() {
     text,
     span,
     pair,
+    handset,
+    /** Whether the address asks for what the handset received from others. */
+    wantsOthers: computed(() => fromAddress('others') !== undefined),
     numberId,
     number,
     messages,

@@ -1,4 +1,6 @@
-import type { InboundRule, Message } from '../../../src-main/core/contract/index.ts';
+import type { InboundRule, Message, SendReason } from '../../../src-main/core/contract/index.ts';
+
+import { counted } from '../../format/words.ts';
 
 // The words of the message log and the decision table, shared by the lab and the number's log.
 
@@ -16,19 +18,25 @@ export const ruleNames: Record<InboundRule, string> = {
 };
 
 /** Why a message did not go out, to follow a colon. */
-const reasonWords: Readonly<Record<string, string>> = {
+const reasonWords: Readonly<Record<SendReason, string>> = {
   CHANNEL_NOT_ENABLED: 'the channel is off for the project',
   INVALID_PHONE_NUMBER: 'the destination is not a valid phone number',
-  DESTINATION_NOT_SUPPORTED: 'texts to the country of the handset are not supported',
+  DESTINATION_NOT_SUPPORTED: 'messages do not reach the country of the handset',
   DESTINATION_PHONE_NUMBER_OPTED_OUT: 'the handset is on the opt-out list',
   DESTINATION_PHONE_NUMBER_NOT_VERIFIED: 'the destination is not verified for the sandbox',
   DESTINATION_BLOCKED_BY_CARRIER: 'the carriers block this number for the handset',
   MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT: 'the spending limit of the month is reached',
+  SIMULATED_FAILURE: 'this simulator destination always fails',
+  VOICE_DAILY_LIMIT: 'the voice messages of 24 hours are used up',
+  DAILY_DESTINATION_CALL_LIMIT: 'the voice messages to this recipient in 24 hours are used up',
+  VOICE_RATE_LIMIT: 'the calls of this minute are used up',
+  VOICE_MESSAGE_TOO_LONG: 'the voice message is too long',
+  MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE: 'the voice spending limit of the month is reached',
 };
 
 /** A reason in words; one that has none here stays as it is, so that nothing is hidden. */
 export function reasonInWords(reason: string): string {
-  return reasonWords[reason] ?? reason;
+  return Object.hasOwn(reasonWords, reason) ? reasonWords[reason as SendReason] : reason;
 }
 
 const statusWords: Record<Message['status'], string> = {
@@ -50,4 +58,14 @@ export const directionWords: Record<Message['direction'], string> = { IN: 'Inbou
 /** The end user's side of a message. */
 export function handsetOf({ direction, from, to }: Pick<Message, 'direction' | 'from' | 'to'>): string {
   return direction === 'IN' ? from : to;
+}
+
+/** Who a message came from: a phone number stays as it is, the route that carriers share has a name. */
+export function senderInWords(from: string): string {
+  return from === 'SHARED_ROUTE' ? 'Shared route' : from;
+}
+
+/** How long a message is: `2 parts`, or `12 s` for a voice message. */
+export function sizeInWords({ parts, seconds }: Pick<Message, 'parts' | 'seconds'>): string {
+  return seconds === undefined ? counted(parts, 'part') : `${seconds.toLocaleString('en-US')} s`;
 }

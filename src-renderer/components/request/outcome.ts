@@ -86,6 +86,16 @@ export function describeResult(request: NumberRequest, nameOf: NameOf): ResultWo
         failures: failuresOf(request.lines, nameOf),
       };
     case 'FAILED':
+      if (request.lines.every(({ outcome }) => outcome === 'ACCOUNT_UNDER_REVIEW')) {
+        return {
+          ...look,
+          title: 'No phone number was bought',
+          details: [
+            `Support declined the review of the request for ${perCountry(request.lines, nameOf)}. Nothing is charged.`,
+          ],
+          failures: [],
+        };
+      }
       return {
         ...look,
         title: 'No phone number was bought',
@@ -98,7 +108,7 @@ export function describeResult(request: NumberRequest, nameOf: NameOf): ResultWo
         title: `The request for ${wanted} is held for review`,
         details: [
           `Asked for: ${perCountry(request.lines, nameOf)}. The account is under review, so nothing was bought and nothing is charged.`,
-          `Support decides about it. Once the review is passed, the numbers are bought at the quoted ${formatUsd(request.quotedMicros)} per month. Until then there is nothing to do.`,
+          `Support decides about it${request.caseId === undefined ? ' as soon as you create a review case' : ' in the review case'}. Once it is granted, the numbers are bought at the quoted ${formatUsd(request.quotedMicros)} per month.`,
         ],
         failures: [],
         reason: 'ACCOUNT_UNDER_REVIEW',

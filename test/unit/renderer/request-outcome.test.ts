@@ -89,3 +89,9 @@ test('a held request says that support decides', () => {
   expect(words.details.join(' ')).toContain('Support decides');
   expect(words.details.join(' ')).toContain('$2.00 per month');
 });
+
+test('a held request whose review was declined says so', () => {
+  const words = describeResult(request('FAILED', [['US', 2, 'ACCOUNT_UNDER_REVIEW']]), nameOf);
+  expect(words).toMatchObject({ tone: 'error', title: 'No phone number was bought', failures: [] });
+  expect(words.details.join(' ')).toContain('declined the review');
+});

@@ -1,6 +1,7 @@
 import { parseWithExceptions, type ParsedPhoneNumber } from '../../kernel/phone.ts';
 import { fictionalRanges, isInRange, shippedCountries, smsSimulatorNumbers } from './shipped.ts';
 
+const simulators = new Map(smsSimulatorNumbers.map((simulator) => [simulator.phoneNumber, simulator.outcome]));
 const simulatorCountries = new Map(smsSimulatorNumbers.map(({ phoneNumber, isoCode }) => [phoneNumber, isoCode]));
 
 const areaCodes = new Map(
@@ -37,4 +38,9 @@ function listedCountry(phoneNumber: string): string | undefined {
  */
 export function parsePhoneNumber(text: string, defaultIsoCode?: string): ParsedPhoneNumber | undefined {
   return parseWithExceptions(text, listedCountry, defaultIsoCode);
+}
+
+/** What a simulator destination (E.164) makes of every text; undefined for all other numbers. Rule: data. */
+export function simulatorOutcome(phoneNumber: string): 'SUCCESS' | 'FAILURE' | undefined {
+  return simulators.get(phoneNumber);
 }

@@ -23,6 +23,9 @@ function sourceOf(figure: Figure): { source: string; date: string | null; isDemo
 export function describeCountry(country: ShippedCountry, edits: readonly EditedPrice[]): Country {
   const hasLongCode = country.voice !== null || country.smsLongCode;
   const lease = hasLongCode ? figureInForce(edits, 'LONG_CODE', country.prices.longCode, DEMO_PRICES.longCode) : null;
+  const shortCode = country.shortCode
+    ? figureInForce(edits, 'SHORT_CODE', country.prices.shortCode, DEMO_PRICES.shortCode)
+    : null;
   const smsPart = figureInForce(edits, 'SMS_PART', country.prices.smsPart);
   const voiceMinute = figureInForce(edits, 'VOICE_MINUTE', null, DEMO_PRICES.voiceMinute) ?? DEMO_PRICES.voiceMinute;
   return {
@@ -40,6 +43,9 @@ export function describeCountry(country: ShippedCountry, edits: readonly EditedP
     longCodeSms: country.voice?.alsoSms ?? false,
     pricePerMonthMicros: lease?.micros ?? null,
     priceSource: lease && sourceOf(lease),
+    shortCodePerMonthMicros: shortCode?.micros ?? null,
+    shortCodeSetupMicros: shortCode && (country.prices.shortCodeSetup?.micros ?? 0),
+    shortCodePriceSource: shortCode && sourceOf(shortCode),
     smsPartMicros: smsPart?.micros ?? null,
     carrierFeeMicros: smsPart && (country.prices.smsCarrierFee?.micros ?? 0),
     smsPriceSource: smsPart && sourceOf(smsPart),

@@ -6,6 +6,7 @@ import { describeCountry, hasPriceChanged, priceVersionOf } from './rules.ts';
 import { CATALOGUE_VERSION, shippedCountries, shippedCountry } from './shipped.ts';
 
 const selfService = shippedCountries.filter(({ voice }) => voice?.selfService).map(({ isoCode }) => isoCode);
+const sandboxCountries = shippedCountries.filter(({ voiceSandbox }) => voiceSandbox);
 
 /** The ISO codes of the countries where long codes can be requested by self-service. Rule: the wizard's 29 countries. */
 export function selfServiceCountries(): readonly string[] {
@@ -21,6 +22,21 @@ export function isSelfService(isoCode: string): boolean {
 export function findCountry(unit: ReadUnit, isoCode: string): Country | undefined {
   const country = shippedCountry(isoCode);
   return country && describeCountry(country, priceRepository(unit.db).ofCountry(isoCode));
+}
+
+/**
+ * What one part of a text to a country costs in micro-dollars, carrier fee included; null where no text reaches: no
+ * price is known, or the catalogue leaves the country out, as it does CU, IR, KP, SD and SY.
+ */
+export function textPartMicros(unit: ReadUnit, isoCode: string): number | null {
+  const country = findCountry(unit, isoCode);
+  if (country === undefined || country.smsPartMicros === null) return null;
+  return country.smsPartMicros + (country.carrierFeeMicros ?? 0);
+}
+
+/** The countries that voice messages reach from the sandbox. */
+export function voiceSandboxCountries(): readonly { readonly isoCode: string; readonly name: string }[] {
+  return sandboxCountries;
 }
 
 /** The name of the prices in force now, for quotes. */

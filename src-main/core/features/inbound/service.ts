@@ -6,7 +6,7 @@ import type { ParsedPhoneNumber } from '../../kernel/phone.ts';
 import { ok, refuseField, type Result } from '../../kernel/result.ts';
 import type { WriteUnit } from '../../store/unit.ts';
 import { parsePhoneNumber } from '../catalog/phone.ts';
-import { findCountry } from '../catalog/service.ts';
+import { textPartMicros } from '../catalog/service.ts';
 import { keywordsOf, type StoredKeyword } from '../keywords/service.ts';
 import { isBlockedByCarrier, lastSentTo, logMessage, setCarrierBlock } from '../messages/service.ts';
 import { findNumberByPhoneNumber } from '../numbers/service.ts';
@@ -186,7 +186,7 @@ function replyTo(unit: WriteUnit, around: Surroundings, decision: Decision, text
   const sender = decision.carrierText === undefined ? 'ACCOUNT' : 'CARRIER';
   const reason = sender === 'ACCOUNT' ? suppressionOf(unit, around, decision, text) : undefined;
   const parts = once(around.partCounts, body, (reply) => countParts(reply).parts);
-  const partPrice = once(around.partPrices, handset.isoCode, (isoCode) => partPriceOf(unit, isoCode));
+  const partPrice = once(around.partPrices, handset.isoCode, (isoCode) => textPartMicros(unit, isoCode));
   const isCharged = sender === 'ACCOUNT' && reason === undefined;
   const priceMicros = isCharged ? multiplyMicros(partPrice ?? 0, parts) : 0;
   const messageId = logMessage(unit, {
@@ -210,19 +210,13 @@ function replyTo(unit: WriteUnit, around: Surroundings, decision: Decision, text
   return { body, parts, priceMicros, status, sender, messageId, ...(reason === undefined ? {} : { reason }) };
 }
 
-function partPriceOf(unit: WriteUnit, isoCode: string): number | null {
-  const country = findCountry(unit, isoCode);
-  if (country?.smsPartMicros === undefined || country.smsPartMicros === null) return null;
-  return country.smsPartMicros + (country.carrierFeeMicros ?? 0);
-}
-
 /**
  * Why a reply does not go out. To an opted-out handset only the replies of rows 4 and 5 do; to a country that texts do not
  * reach, and past a block of the carriers, none does. Rule: guide; the last two: ours.
  */
 function suppressionOf(unit: WriteUnit, around: Surroundings, decision: Decision, text: Text): string | undefined {
   const { handset, number } = text;
-  if (once(around.partPrices, handset.isoCode, (isoCode) => partPriceOf(unit, isoCode)) === null) {
+  if (once(around.partPrices, handset.isoCode, (isoCode) => textPartMicros(unit, isoCode)) === null) {
     return 'DESTINATION_NOT_SUPPORTED';
   }
   if (number.numberType === 'TOLL_FREE' && isBlockedByCarrier(unit, number.numberId, handset.phoneNumber)) {

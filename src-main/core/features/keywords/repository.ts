@@ -27,6 +27,19 @@ const SILENCE = `UPDATE keyword SET is_silenced = 1 WHERE number_id = ? AND keyw
 const DELETE = `DELETE FROM keyword WHERE number_id = ? AND keyword_key = ?`;
 const DELETE_KIND = `DELETE FROM keyword WHERE number_id = ? AND kind = ?`;
 
+const GRANT_CHANGE = `INSERT INTO keyword_grant (case_id, number_id, keyword_key, granted_at, used_at)
+  VALUES (?, ?, ?, ?, NULL)`;
+const SELECT_GRANTS = `SELECT case_id AS caseId, keyword_key AS key FROM keyword_grant
+  WHERE number_id = ? AND used_at IS NULL ORDER BY granted_at, case_id`;
+const USE_GRANT = `UPDATE keyword_grant SET used_at = ? WHERE case_id = ?`;
+
+/** A granted change of a registered keyword that nobody has made yet. */
+export interface KeywordGrant {
+  readonly caseId: string;
+  /** The only word it allows, normalised. */
+  readonly key: string;
+}
+
 function toKeyword(row: KeywordRow): StoredKeyword {
   return { ...row, isSilenced: row.isSilenced === 1 };
 }
@@ -42,7 +55,18 @@ export const keywordRepository = perConnection((db) => {
   const silence = db.prepare<[string, string]>(SILENCE);
   const remove = db.prepare<[string, string]>(DELETE);
   const removeKind = db.prepare<[string, string]>(DELETE_KIND);
+  const grantChange = db.prepare<[string, string, string, number]>(GRANT_CHANGE);
+  const selectGrants = db.prepare<[string], KeywordGrant>(SELECT_GRANTS);
+  const useGrant = db.prepare<[number, string]>(USE_GRANT);
   return {
+    grantChange(caseId: string, numberId: string, key: string, at: number): void {
+      grantChange.run(caseId, numberId, key, at);
+    },
+    /** Granted changes of a number that are left, the oldest first. */
+    grants: (numberId: string) => selectGrants.all(numberId),
+    useGrant(caseId: string, at: number): void {
+      useGrant.run(at, caseId);
+    },
     ofNumber: (numberId: string) => selectOfNumber.all(numberId).map(toKeyword),
     /** Every keyword of every number, one at a time. */
     *each(): Generator<StoredKeyword & { numberId: string }> {

@@ -55,6 +55,14 @@ export function refuseCountryWithoutTwoWay(): Refused {
   });
 }
 
+/** Refuses a change case for a number whose registered keyword is free to change, or that can have none. */
+export function refuseNumberWithoutRegistration(number: PhoneNumber): Refused | undefined {
+  if (number.numberType === 'SHORT_CODE') return undefined;
+  const message =
+    'Only short codes need a case for another registered keyword. Change the keyword of this number on its page.';
+  return refuse('REFUSED', message, { fields: [{ path: 'fields.numberId', message }] });
+}
+
 /** Refuses opt-out words as registered or two-way keywords while the service manages opt-outs. */
 export function refuseOptOutWord(
   key: string,
@@ -93,6 +101,13 @@ export function refuseTooManyKeywords(count: number): Refused | undefined {
   );
 }
 
+/** Refuses a word that no short code can be registered with: HELP, STOP and the other opt-out words. */
+export function refuseRegisteredWord(typed: string, path: string): Refused | undefined {
+  const key = normaliseText(typed);
+  if (key === HELP_KEY || key === STOP_KEY) return refuseExisting(displayKeyword(typed), 'MANDATORY', path);
+  return refuseOptOutWord(key, displayKeyword(typed), false, path);
+}
+
 /** Refuses to remove HELP and STOP. */
 export function refuseRemovalOfMandatory(keyword: StoredKeyword): Refused | undefined {
   if (keyword.kind !== 'MANDATORY') return undefined;
@@ -102,17 +117,12 @@ export function refuseRemovalOfMandatory(keyword: StoredKeyword): Refused | unde
 }
 
 /**
- * Refuses to change the registered word of a short code without a granted case for exactly that word.
+ * Refuses to change the registered word of a short code for which no granted case is left.
  *
- * @param grantedKeys the words that granted, unused cases allow, normalised
+ * @param key the word it should become, normalised; null where it should be removed
  */
-export function refuseUngrantedChange(
-  number: PhoneNumber,
-  key: string | null,
-  grantedKeys: readonly string[],
-): Refused | undefined {
+export function refuseUngrantedChange(number: PhoneNumber, key: string | null): Refused | undefined {
   if (number.numberType !== 'SHORT_CODE') return undefined;
-  if (key !== null && grantedKeys.includes(key)) return undefined;
   const message =
     key === null
       ? 'A short code always has the keyword it was registered with, so it cannot be removed.'

@@ -3,11 +3,11 @@ import { normaliseText } from '../../kernel/keyword-matching.ts';
 import { ok, refuse, type Refused, type Result } from '../../kernel/result.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
 import { findCountry } from '../catalog/service.ts';
+import { grantFor } from './registration.ts';
 import { keywordRepository } from './repository.ts';
 import {
   describeKeyword,
   displayKeyword,
-  HELP_KEY,
   refuseCountryWithoutTwoWay,
   refuseExisting,
   refuseOptOutWord,
@@ -15,12 +15,17 @@ import {
   refuseTooManyKeywords,
   refuseUngrantedChange,
   refuseWithoutSms,
-  START_REPLIES,
-  STOP_KEY,
   type StoredKeyword,
 } from './rules.ts';
 
-export { refuseCountryWithoutTwoWay, type StoredKeyword } from './rules.ts';
+export {
+  grantKeywordChange,
+  refuseKeywordChange,
+  startKeywords,
+  startShortCodeKeywords,
+  type RegisteredTexts,
+} from './registration.ts';
+export { refuseCountryWithoutTwoWay, refuseRegisteredWord, type StoredKeyword } from './rules.ts';
 
 /** The keywords of a number: HELP and STOP, the registered one, two-way ones in their order. Empty without SMS. */
 export function keywordsOf(unit: ReadUnit, numberId: string): StoredKeyword[] {
@@ -49,39 +54,24 @@ export function listKeywords(
   return ok({ rows, total: keywords.length });
 }
 
-/** Gives a new number that receives texts its HELP and STOP replies. */
-export function startKeywords(unit: WriteUnit, numberId: string): void {
-  const keywords = keywordRepository(unit.db);
-  for (const [position, [key, keyword]] of [[HELP_KEY, 'HELP'] as const, [STOP_KEY, 'STOP'] as const].entries()) {
-    const reply = START_REPLIES[key] ?? '';
-    keywords.put(numberId, { key, keyword, kind: 'MANDATORY', reply, isSilenced: false }, position);
-  }
-}
-
 /**
  * Saves the reply of a keyword the number has, or registers a new word in the place of the previous one. Refuses words
  * that exist as another kind, opt-out words while the service manages opt-outs, one keyword too many, and for short
- * codes a word that no granted case names.
- *
- * @param grantedKeys normalised words that a granted, unused case allows this short code to register
+ * codes a word that no granted case names. A change of a short code's word uses its grant up.
  */
-export function putKeyword(
-  unit: WriteUnit,
-  number: PhoneNumber,
-  input: ParsedInput<'keywords.put'>,
-  grantedKeys: readonly string[] = [],
-): Result<Keyword> {
+export function putKeyword(unit: WriteUnit, number: PhoneNumber, input: ParsedInput<'keywords.put'>): Result<Keyword> {
   const withoutSms = refuseWithoutSms(number);
   if (withoutSms) return withoutSms;
   const keywords = keywordRepository(unit.db);
   const key = normaliseText(input.keyword);
   const existing = keywords.find(number.numberId, key);
   const refused =
-    existing === undefined
-      ? refuseNewWord(unit, number, input, key, grantedKeys)
-      : refuseOtherKind(existing, input.kind);
+    existing === undefined ? refuseNewWord(unit, number, input, key) : refuseOtherKind(existing, input.kind);
   if (refused) return refused;
   if (existing === undefined) {
+    const hadWord = keywordsOf(unit, number.numberId).some(({ kind }) => kind === 'REGISTERED');
+    const grant = hadWord ? grantFor(unit, number, key) : undefined;
+    if (grant !== undefined) keywords.useGrant(grant.caseId, unit.now);
     keywords.removeKind(number.numberId, 'REGISTERED');
     const keyword = displayKeyword(input.keyword);
     keywords.put(number.numberId, { key, keyword, kind: 'REGISTERED', reply: input.reply, isSilenced: false }, 0);
@@ -104,7 +94,6 @@ function refuseNewWord(
   number: PhoneNumber,
   input: ParsedInput<'keywords.put'>,
   key: string,
-  grantedKeys: readonly string[],
 ): Refused | undefined {
   const keyword = displayKeyword(input.keyword);
   if (input.kind === undefined) {
@@ -118,7 +107,7 @@ function refuseNewWord(
   const isChange = present.some(({ kind }) => kind === 'REGISTERED');
   return (
     refuseOptOutWord(key, keyword, number.selfManagedOptOutsEnabled, 'keyword') ??
-    (isChange ? refuseUngrantedChange(number, key, grantedKeys) : undefined) ??
+    (isChange && grantFor(unit, number, key) === undefined ? refuseUngrantedChange(number, key) : undefined) ??
     refuseTooManyKeywords(present.filter(({ kind }) => kind === 'TWO_WAY').length + 1)
   );
 }
@@ -146,7 +135,7 @@ export function removeKeyword(
 }
 
 function refuseRemovalHere(existing: StoredKeyword, number: PhoneNumber): Refused | undefined {
-  if (existing.kind === 'REGISTERED') return refuseUngrantedChange(number, null, []);
+  if (existing.kind === 'REGISTERED') return refuseUngrantedChange(number, null);
   return refuse('REFUSED', 'Two-way keywords are removed under Two-way SMS, where the whole list is saved at once.');
 }
 

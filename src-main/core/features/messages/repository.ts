@@ -33,16 +33,19 @@ export interface MessageQuery {
   readonly channel?: 'SMS' | 'VOICE' | ('SMS' | 'VOICE')[] | undefined;
   readonly numberId?: string | string[] | undefined;
   readonly handset?: string | string[] | undefined;
+  readonly projectId?: string | string[] | undefined;
+  readonly status?: MessageStatus | MessageStatus[] | undefined;
+  readonly hasNumber?: boolean | undefined;
   readonly from?: number | undefined;
   readonly until?: number | undefined;
 }
 
-type MessageRow = Omit<LoggedMessage, 'messageType' | 'isoCode' | 'projectId' | 'seconds'> & {
+type MessageRow = Omit<LoggedMessage, 'messageType' | 'isoCode' | 'projectId'> & {
   rule: Message['rule'] | null;
 };
 
 const SELECT = `SELECT message_id AS messageId, at, direction, channel, handset, number_id AS numberId,
-  account_side AS accountSide, body, parts, price_micros AS priceMicros, status, reason, rule FROM message`;
+  account_side AS accountSide, body, parts, seconds, price_micros AS priceMicros, status, reason, rule FROM message`;
 const INSERT = `INSERT INTO message (message_id, at, direction, channel, handset, iso_code, number_id,
   account_side, project_id, body, parts, seconds, price_micros, message_type, status, reason, rule)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -58,16 +61,22 @@ const SELECT_CONVERSATIONS = `SELECT message.handset, message.number_id AS numbe
 const COUNT_CONVERSATIONS = `SELECT count(*) FROM conversation`;
 const ADD_SPENT = `INSERT INTO monthly_spend (month, channel, spent_micros) VALUES (?, ?, ?)
   ON CONFLICT (month, channel) DO UPDATE SET spent_micros = spent_micros + excluded.spent_micros`;
+const HAS_SENT_VOICE = `SELECT 1 FROM message WHERE channel = 'VOICE' AND direction = 'OUT' AND status = 'SENT' LIMIT 1`;
+const SENT_VOICE_AT = `SELECT at FROM message WHERE channel = 'VOICE' AND direction = 'OUT' AND status = 'SENT'
+  AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?`;
+const SENT_VOICE_TO_AT = `SELECT at FROM message WHERE channel = 'VOICE' AND direction = 'OUT' AND status = 'SENT'
+  AND handset = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?`;
 const BLOCK = `INSERT INTO carrier_block (number_id, handset, blocked_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`;
 const UNBLOCK = `DELETE FROM carrier_block WHERE number_id = ? AND handset = ?`;
 const IS_BLOCKED = `SELECT 1 FROM carrier_block WHERE number_id = ? AND handset = ?`;
 
-function toMessage({ handset, accountSide, reason, rule, ...row }: MessageRow): Message {
+function toMessage({ handset, accountSide, seconds, reason, rule, ...row }: MessageRow): Message {
   const isInbound = row.direction === 'IN';
   return {
     ...row,
     from: isInbound ? handset : accountSide,
     to: isInbound ? accountSide : handset,
+    ...(seconds === null ? {} : { seconds }),
     ...(reason === null ? {} : { reason }),
     ...(rule === null ? {} : { rule }),
   };
@@ -80,6 +89,11 @@ function within(from: number | undefined, until: number | undefined): Condition[
   ];
 }
 
+function hasNumber(filter: boolean | undefined): Condition[] {
+  if (filter === undefined) return [];
+  return [{ sql: filter ? 'number_id IS NOT NULL' : 'number_id IS NULL', values: [] }];
+}
+
 function statementFor(query: MessageQuery, direction: 'asc' | 'desc'): ListStatement {
   return {
     select: SELECT,
@@ -89,6 +103,9 @@ function statementFor(query: MessageQuery, direction: 'asc' | 'desc'): ListState
       ...matchesAny('number_id', query.numberId),
       ...matchesAny('direction', query.direction),
       ...matchesAny('channel', query.channel),
+      ...matchesAny('project_id', query.projectId),
+      ...matchesAny('status', query.status),
+      ...hasNumber(query.hasNumber),
       ...within(query.from, query.until),
     ],
     // The log only grows, so the order of its rows is the order in time.
@@ -108,6 +125,9 @@ export const messageRepository = perConnection((db) => {
   const selectConversations = db.prepare<[number, number], Omit<Conversation, 'handsetFormat'>>(SELECT_CONVERSATIONS);
   const countConversations = db.prepare<[], number>(COUNT_CONVERSATIONS).pluck();
   const addSpent = db.prepare<[string, string, number]>(ADD_SPENT);
+  const hasSentVoice = db.prepare<[], 1>(HAS_SENT_VOICE).pluck();
+  const sentVoiceAt = db.prepare<[number, number], number>(SENT_VOICE_AT).pluck();
+  const sentVoiceToAt = db.prepare<[string, number, number], number>(SENT_VOICE_TO_AT).pluck();
   const block = db.prepare<[string, string, number]>(BLOCK);
   const unblock = db.prepare<[string, string]>(UNBLOCK);
   const isBlocked = db.prepare<[string, string], 1>(IS_BLOCKED).pluck();
@@ -138,6 +158,11 @@ export const messageRepository = perConnection((db) => {
     },
     /** The last message that went out to a handset from a number. */
     lastSent: (handset: string, numberId: string) => selectLastSent.get(handset, numberId) ?? undefined,
+    /** Whether a voice message ever went out from the account. */
+    hasSentVoice: () => hasSentVoice.get() === 1,
+    /** When the n-th last voice message after a time went out, to anybody or to one handset. */
+    sentVoiceAt: (nth: number, after: number, handset?: string) =>
+      handset === undefined ? sentVoiceAt.get(after, nth - 1) : sentVoiceToAt.get(handset, after, nth - 1),
     addSpent(month: string, channel: 'SMS' | 'VOICE', micros: number): void {
       addSpent.run(month, channel, micros);
     },

@@ -53,6 +53,22 @@ export function lastSentTo(unit: ReadUnit, handset: string, numberId: string): s
   return messageRepository(unit.db).lastSent(handset, numberId);
 }
 
+/** Whether the account has sent a voice message yet; those that were refused or failed do not count. */
+export function hasSentVoiceMessage(unit: ReadUnit): boolean {
+  return messageRepository(unit.db).hasSentVoice();
+}
+
+/**
+ * When the n-th last of the voice messages went out that were sent after a time; undefined if there were fewer. Those
+ * that were refused do not count.
+ *
+ * @param after UTC milliseconds, excluded
+ * @param handset counts only messages to it
+ */
+export function voiceSentAt(unit: ReadUnit, nth: number, after: number, handset?: string): number | undefined {
+  return messageRepository(unit.db).sentVoiceAt(nth, after, handset);
+}
+
 /** Whether the carriers block a handset for a number. */
 export function isBlockedByCarrier(unit: ReadUnit, numberId: string, handset: string): boolean {
   return messageRepository(unit.db).isBlocked(numberId, handset);

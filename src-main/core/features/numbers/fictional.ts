@@ -36,6 +36,19 @@ export function fictionalPool(isoCode: string): FictionalPool {
   return pool;
 }
 
+/**
+ * The short codes that the app may invent, of any country: 10000 to 19999. The registries of the US and Canada assign
+ * codes from 20000 on, so that none of these can be anybody's there, and five digits are a short code everywhere.
+ */
+export const FICTIONAL_SHORT_CODES: FictionalPool = {
+  size: 10_000,
+  at(index) {
+    checkIndex(index, 10_000);
+    return String(10_000 + index);
+  },
+  has: (phoneNumber) => /^1\d{4}$/.test(phoneNumber),
+};
+
 function findPool(isoCode: string): FictionalPool {
   if (!isSupportedCountry(isoCode)) return listPool([]);
   if (getCountryCallingCode(isoCode) === '1') return areaCodePool(geographicAreaCodes(isoCode));

@@ -57,6 +57,8 @@ export interface NewNumber {
   readonly leasedAt: number;
   /** When it becomes ACTIVE; null when it is at once. */
   readonly activatesAt: number | null;
+  /** What it costs once, in micro-dollars; nothing unless stated. */
+  readonly setupFeeMicros?: number;
   readonly request: { readonly requestId: string; readonly position: number } | null;
 }
 
@@ -69,8 +71,8 @@ const SELECT = `SELECT number_id AS numberId, phone_number AS phoneNumber, natio
 const INSERT = `INSERT INTO number (number_id, phone_number, national_format, iso_code, number_type, status,
   sms_enabled, voice_enabled, message_type, price_per_month_micros, two_way_enabled, two_way_topic_arn,
   self_managed_opt_outs_enabled, deletion_protection_enabled, notes, tags, leased_at, activates_at, released_at,
-  request_id, request_position, revision)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0, 0, '', '{}', ?, ?, NULL, ?, ?, 0)`;
+  request_id, request_position, revision, setup_fee_micros)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL, 0, 0, '', '{}', ?, ?, NULL, ?, ?, 0, ?)`;
 const WAS_EVER_LEASED = `SELECT 1 FROM number WHERE phone_number = ? LIMIT 1`;
 const COUNT_LEASED = `SELECT count(*) FROM number WHERE status IN ('PENDING', 'ACTIVE')`;
 const EVER_LEASED = `SELECT DISTINCT phone_number FROM number WHERE iso_code = ?`;
@@ -78,6 +80,8 @@ const COUNT_OF_COUNTRY = `SELECT count(*) FROM number WHERE iso_code = ?`;
 const SELECT_OF_REQUEST = `SELECT request_position AS position, number_id AS numberId FROM number
   WHERE request_id = ? ORDER BY request_position, number_id`;
 const SELECT_BY_PHONE_NUMBER = `${SELECT} WHERE phone_number = ? ORDER BY status = 'RELEASED', leased_at DESC LIMIT 1`;
+const SELECT_TEXT_SENDER = `${SELECT} WHERE iso_code = ? AND number_type = ? AND status = 'ACTIVE' AND sms_enabled = 1
+  ORDER BY leased_at, number_id LIMIT 1`;
 const SAVE_TWO_WAY = `UPDATE number SET two_way_enabled = ?, two_way_topic_arn = ?, self_managed_opt_outs_enabled = ?,
   revision = revision + 1 WHERE number_id = ?`;
 const TOUCH = `UPDATE number SET revision = revision + 1 WHERE number_id = ?`;
@@ -85,9 +89,10 @@ const DESCRIBE = `UPDATE number SET notes = ?, tags = ?, deletion_protection_ena
   WHERE number_id = ?`;
 const RELEASE = `UPDATE number SET status = 'RELEASED', released_at = ?, activates_at = NULL, revision = revision + 1
   WHERE number_id = ?`;
-const ACTIVATE_DUE = `UPDATE number SET status = 'ACTIVE', activates_at = NULL, revision = revision + 1
-  WHERE status = 'PENDING' AND activates_at <= ? RETURNING number_id`;
-const HAS_DUE = `SELECT 1 FROM number WHERE status = 'PENDING' AND activates_at <= ? LIMIT 1`;
+const ACTIVATE = `UPDATE number SET status = 'ACTIVE', activates_at = NULL, revision = revision + 1
+  WHERE number_id = ? AND status = 'PENDING'`;
+const NEXT_ACTIVATION = `SELECT activates_at AS at, number_id AS numberId FROM number WHERE status = 'PENDING'
+  ORDER BY activates_at, number_id LIMIT 1`;
 
 const SORT_COLUMNS: Record<NumberSort, string> = {
   phoneNumber: 'phone_number',
@@ -181,6 +186,7 @@ function listStatement({ filter = {}, sort }: NumberListQuery): ListStatement {
 export const numberRepository = perConnection((db) => {
   const selectById = db.prepare<[string], NumberRow>(`${SELECT} WHERE number_id = ?`);
   const selectByPhoneNumber = db.prepare<[string], NumberRow>(SELECT_BY_PHONE_NUMBER);
+  const selectTextSender = db.prepare<[string, NumberType], NumberRow>(SELECT_TEXT_SENDER);
   const saveTwoWay = db.prepare<[Flag, string | null, Flag, string]>(SAVE_TWO_WAY);
   const touch = db.prepare<[string]>(TOUCH);
   const insert = db.prepare(INSERT);
@@ -191,8 +197,8 @@ export const numberRepository = perConnection((db) => {
   const selectOfRequest = db.prepare<[string], { position: number; numberId: string }>(SELECT_OF_REQUEST);
   const describe = db.prepare<[string, string, Flag, string]>(DESCRIBE);
   const release = db.prepare<[number, string]>(RELEASE);
-  const activateDue = db.prepare<[number], string>(ACTIVATE_DUE).pluck();
-  const hasDue = db.prepare<[number], 1>(HAS_DUE).pluck();
+  const activate = db.prepare<[string]>(ACTIVATE);
+  const nextActivation = db.prepare<[], { at: number; numberId: string }>(NEXT_ACTIVATION);
   return {
     find(numberId: string): PhoneNumber | undefined {
       const row = selectById.get(numberId);
@@ -201,6 +207,11 @@ export const numberRepository = perConnection((db) => {
     /** The number that a text to this phone number reaches: the leased one, else the one released last. */
     findByPhoneNumber(phoneNumber: string): PhoneNumber | undefined {
       const row = selectByPhoneNumber.get(phoneNumber);
+      return row && toNumber(row);
+    },
+    /** The ACTIVE number of a country and type with SMS that was leased first. */
+    textSender(isoCode: string, numberType: NumberType): PhoneNumber | undefined {
+      const row = selectTextSender.get(isoCode, numberType);
       return row && toNumber(row);
     },
     saveTwoWay(numberId: string, settings: TwoWaySettings): void {
@@ -235,6 +246,7 @@ export const numberRepository = perConnection((db) => {
         number.activatesAt,
         number.request?.requestId ?? null,
         number.request?.position ?? null,
+        number.setupFeeMicros ?? 0,
       );
     },
     /** Whether the account holds or ever held this phone number. */
@@ -253,8 +265,11 @@ export const numberRepository = perConnection((db) => {
     release(numberId: string, releasedAt: number): void {
       release.run(releasedAt, numberId);
     },
-    /** Makes PENDING numbers whose time has come ACTIVE; answers their ids. */
-    activateDue: (now: number) => activateDue.all(now),
-    hasDue: (now: number) => hasDue.get(now) === 1,
+    /** Makes a PENDING number ACTIVE. */
+    activate(numberId: string): void {
+      activate.run(numberId);
+    },
+    /** The PENDING number that becomes ACTIVE next, and when in UTC milliseconds. */
+    nextActivation: () => nextActivation.get(),
   };
 });

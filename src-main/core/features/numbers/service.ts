@@ -1,18 +1,12 @@
-import type { Country, MessageType, NumberType, Output, ParsedInput, PhoneNumber } from '../../contract/index.ts';
+import type { NumberType, Output, ParsedInput, PhoneNumber } from '../../contract/index.ts';
 import { ok, refuse, refuseField, refuseIfStale, type Refused, type Result } from '../../kernel/result.ts';
+import type { DueSource } from '../../store/due.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
 import { startKeywords } from '../keywords/service.ts';
 import { simulatedAccount } from '../simulation/service.ts';
-import {
-  isSharedTollFree,
-  isShortCode,
-  nationalFormat,
-  sharesCallingCode,
-  type ParsedPhoneNumber,
-} from '../../kernel/phone.ts';
+import { isSharedTollFree, isShortCode, sharesCallingCode, type ParsedPhoneNumber } from '../../kernel/phone.ts';
 import { parsePhoneNumber } from '../catalog/phone.ts';
 import { shippedCountry } from '../catalog/shipped.ts';
-import { fictionalPool } from './fictional.ts';
 import { numberRepository, type NumberListQuery, type TwoWaySettings } from './repository.ts';
 import {
   refuseCapabilities,
@@ -26,6 +20,8 @@ import {
   refuseTypeInCountry,
   refuseUnlessLeased,
 } from './rules.ts';
+
+export { leaseLongCodes, leaseLongCodesOfCase, leaseShortCodes, unusedFictionalNumbers } from './leasing.ts';
 
 /** A number by its id, released ones included, or `NOT_FOUND`. */
 export function getNumber(unit: ReadUnit, { numberId }: { numberId: string }): Result<PhoneNumber> {
@@ -44,6 +40,19 @@ export function getLeasedNumber(unit: ReadUnit, input: { numberId: string }): Re
 /** The number that a text to this phone number (E.164 or short code) reaches, released ones included. */
 export function findNumberByPhoneNumber(unit: ReadUnit, phoneNumber: string): PhoneNumber | undefined {
   return numberRepository(unit.db).findByPhoneNumber(phoneNumber);
+}
+
+/**
+ * The ACTIVE number of a country that sends texts: the first type that has one, there the number leased first.
+ *
+ * @param order the types in the order of preference
+ */
+export function findTextSender(unit: ReadUnit, isoCode: string, order: readonly NumberType[]): PhoneNumber | undefined {
+  for (const numberType of order) {
+    const number = numberRepository(unit.db).textSender(isoCode, numberType);
+    if (number !== undefined) return number;
+  }
+  return undefined;
 }
 
 /** Counts a change to a number's two-way keywords, so that a save of an older list is refused as stale. */
@@ -177,76 +186,6 @@ export function refuseNumbersOverQuota(unit: ReadUnit, wanted: number): Refused 
   return refuseOverQuota(numberRepository(unit.db).countLeased(), wanted, simulatedAccount(unit).phoneNumberQuota);
 }
 
-/**
- * How many numbers the simulated carriers of a country can still invent: none is handed out twice, ever.
- *
- * @param wanted counting stops early where there is room for that many whatever the account held
- */
-export function unusedFictionalNumbers(unit: ReadUnit, isoCode: string, wanted: number): number {
-  const pool = fictionalPool(isoCode);
-  const numbers = numberRepository(unit.db);
-  const atLeast = pool.size - numbers.countOfCountry(isoCode);
-  if (atLeast >= wanted) return atLeast;
-  // Numbers that were recorded rather than invented take nothing from the pool.
-  return pool.size - numbers.everLeased(isoCode).filter((phoneNumber) => pool.has(phoneNumber)).length;
-}
-
-/** What a request leases on one of its lines. The price is in micro-dollars a month. */
-export interface Lease {
-  readonly country: Country;
-  readonly messageType: MessageType;
-  readonly quantity: number;
-  readonly pricePerMonthMicros: number;
-  readonly requestId: string;
-  readonly position: number;
-}
-
-/**
- * Leases long codes: voice always, texts only where the country's long codes have them. The caller has checked that
- * the country can still invent that many.
- *
- * @returns the ids of the new numbers
- */
-export function leaseLongCodes(unit: WriteUnit, lease: Lease): string[] {
-  const numbers = numberRepository(unit.db);
-  const { provisioningDelayMs } = simulatedAccount(unit);
-  const numberIds: string[] = [];
-  for (let count = 0; count < lease.quantity; count += 1) {
-    const phoneNumber = inventPhoneNumber(unit, lease.country.isoCode);
-    const numberId = `phone-${unit.chance.hexId()}`;
-    numbers.insert({
-      numberId,
-      phoneNumber,
-      nationalFormat: nationalFormat(phoneNumber, lease.country.isoCode),
-      isoCode: lease.country.isoCode,
-      numberType: 'LONG_CODE',
-      smsEnabled: lease.country.longCodeSms,
-      voiceEnabled: true,
-      messageType: lease.messageType,
-      pricePerMonthMicros: lease.pricePerMonthMicros,
-      leasedAt: unit.now,
-      activatesAt: provisioningDelayMs === 0 ? null : unit.now + provisioningDelayMs,
-      request: { requestId: lease.requestId, position: lease.position },
-    });
-    if (lease.country.longCodeSms) startKeywords(unit, numberId);
-    unit.changed('numbers', numberId);
-    numberIds.push(numberId);
-  }
-  return numberIds;
-}
-
-/** A fictional number the account never held: a start by chance, then the next one that is free. */
-function inventPhoneNumber(unit: WriteUnit, isoCode: string): string {
-  const numbers = numberRepository(unit.db);
-  const pool = fictionalPool(isoCode);
-  const start = unit.chance.below(pool.size);
-  for (let step = 0; step < pool.size; step += 1) {
-    const phoneNumber = pool.at((start + step) % pool.size);
-    if (!numbers.wasEverLeased(phoneNumber)) return phoneNumber;
-  }
-  throw new Error(`No fictional number of ${isoCode} is left.`);
-}
-
 /** The numbers a request bought, by the position of its line. */
 export function numbersOfRequest(unit: ReadUnit, requestId: string): Map<number, string[]> {
   const rows = numberRepository(unit.db).ofRequest(requestId);
@@ -254,14 +193,15 @@ export function numbersOfRequest(unit: ReadUnit, requestId: string): Map<number,
   return new Map([...byPosition].map(([position, group]) => [position, group.map(({ numberId }) => numberId)]));
 }
 
-/** Whether a PENDING number's time has come. */
-export function hasDueActivation(unit: ReadUnit): boolean {
-  return numberRepository(unit.db).hasDue(unit.now);
-}
-
-/** Makes PENDING numbers whose provisioning delay is over ACTIVE. */
-export function activateDueNumbers(unit: WriteUnit): Result<number> {
-  const numberIds = numberRepository(unit.db).activateDue(unit.now);
-  for (const numberId of numberIds) unit.changed('numbers', numberId);
-  return ok(numberIds.length);
-}
+/** PENDING numbers become ACTIVE when their provisioning delay, or a short code's eight weeks, are over. */
+export const numberActivations: DueSource = {
+  next(unit) {
+    const next = numberRepository(unit.db).nextActivation();
+    return next && { at: next.at, kind: 'NUMBER_ACTIVATED', subject: next.numberId };
+  },
+  run(unit, numberId) {
+    numberRepository(unit.db).activate(numberId);
+    unit.changed('numbers', numberId);
+    return ok(numberId);
+  },
+};

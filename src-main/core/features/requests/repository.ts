@@ -26,14 +26,30 @@ const INSERT = `INSERT INTO request (request_id, client_token, requested_at, sta
 const INSERT_LINE = `INSERT INTO request_line
   (request_id, position, iso_code, message_type, quantity, price_per_month_micros, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
+const SET_CASE = `UPDATE request SET case_id = ? WHERE request_id = ?`;
+const SET_STATUS = `UPDATE request SET status = ? WHERE request_id = ?`;
+const SET_OUTCOME = `UPDATE request_line SET outcome = ? WHERE request_id = ? AND position = ?`;
+
 /** The requests of a workspace, by plain SQL. */
 export const requestRepository = perConnection((db) => {
   const selectById = db.prepare<[string], RequestRow>(`${SELECT} WHERE request_id = ?`);
   const selectByToken = db.prepare<[string], RequestRow>(`${SELECT} WHERE client_token = ?`);
   const selectLines = db.prepare<[string], RequestLineRow>(SELECT_LINES);
   const insert = db.prepare<[string, string, number, string]>(INSERT);
+  const setCase = db.prepare<[string, string]>(SET_CASE);
+  const setStatus = db.prepare<[string, string]>(SET_STATUS);
+  const setOutcome = db.prepare<[string, string, number]>(SET_OUTCOME);
   const insertLine = db.prepare<[string, number, string, string, number, number, string]>(INSERT_LINE);
   return {
+    /** Notes the support case about a request. */
+    setCase(requestId: string, caseId: string): void {
+      setCase.run(caseId, requestId);
+    },
+    /** Decides a held request: its status, and the outcomes of its lines in their order. */
+    decide(requestId: string, status: RequestStatus, outcomes: readonly LineOutcome[]): void {
+      setStatus.run(status, requestId);
+      for (const [position, outcome] of outcomes.entries()) setOutcome.run(outcome, requestId, position);
+    },
     find: (requestId: string) => selectById.get(requestId),
     findByToken: (clientToken: string) => selectByToken.get(clientToken),
     lines: (requestId: string) => selectLines.all(requestId),

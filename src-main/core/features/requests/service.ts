@@ -1,4 +1,12 @@
-import type { Country, NumberRequest, Output, ParsedInput, Quote, RequestLine } from '../../contract/index.ts';
+import type {
+  Country,
+  LineOutcome,
+  NumberRequest,
+  Output,
+  ParsedInput,
+  Quote,
+  RequestLine,
+} from '../../contract/index.ts';
 import { multiplyMicros, sumMicros } from '../../kernel/money.ts';
 import { ok, refuse, refuseField, type Refused, type Result } from '../../kernel/result.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
@@ -10,7 +18,7 @@ import {
   unusedFictionalNumbers,
 } from '../numbers/service.ts';
 import { countryState, saveCountryState, simulatedAccount } from '../simulation/service.ts';
-import { requestRepository, type RequestLineRow, type RequestRow } from './repository.ts';
+import { requestRepository, type RequestRow } from './repository.ts';
 import { asksTheSame, countWanted, decideLine, refuseLines, statusOf } from './rules.ts';
 
 interface PricedLine extends RequestLine {
@@ -115,7 +123,7 @@ function refusePriceChange(current: Quote): Refused {
 }
 
 /** Asks the simulated carriers, line by line; what a line takes from the stock is missing for the next. */
-function decideLines(unit: WriteUnit, lines: readonly PricedLine[]): (PricedLine & RequestLineRow)[] {
+function decideLines<L extends RequestLine>(unit: WriteUnit, lines: readonly L[]): (L & { outcome: LineOutcome })[] {
   const failing = new Set(
     lines.map(({ isoCode }) => isoCode).filter((code) => countryState(unit, code).provisioningFails),
   );
@@ -168,4 +176,42 @@ export function listRequests(unit: ReadUnit, input: ParsedInput<'requests.list'>
   const direction = input.sort?.direction ?? 'desc';
   const { rows, total } = requestRepository(unit.db).list(input.filter?.status, direction, input.page);
   return ok({ rows: rows.map((row) => describeRequest(unit, row)), total });
+}
+
+/** Notes the support case that reviews a held request. */
+export function noteReviewCase(unit: WriteUnit, requestId: string, caseId: string): void {
+  requestRepository(unit.db).setCase(requestId, caseId);
+  unit.changed('requests', requestId);
+}
+
+/**
+ * Completes a held request whose review was granted: at its quoted prices, whatever was edited since; stock and faults
+ * are those of now. Refuses more numbers than the account has room for, and a request that is not held; nothing is
+ * written then.
+ */
+export function completeHeldRequest(unit: WriteUnit, requestId: string): Result<NumberRequest> {
+  const found = getRequest(unit, { requestId });
+  if (!found.ok) return found;
+  const { lines, status: before } = found.value;
+  if (before !== 'HELD') return refuse('REFUSED', 'This request is not held for review any more. Decline the case.');
+  const overQuota = refuseNumbersOverQuota(unit, countWanted(lines));
+  if (overQuota) return overQuota;
+  const decided = decideLines(unit, lines);
+  const outcomes = decided.map(({ outcome }) => outcome);
+  requestRepository(unit.db).decide(requestId, statusOf(outcomes), outcomes);
+  for (const [position, line] of decided.entries()) {
+    const country = findCountry(unit, line.isoCode);
+    if (country !== undefined && line.outcome === 'FULFILLED')
+      leaseLongCodes(unit, { ...line, country, requestId, position });
+  }
+  unit.changed('requests', requestId);
+  return getRequest(unit, { requestId });
+}
+
+/** Fails a held request whose review was declined: nothing is bought or charged. One that is decided stays as it is. */
+export function failHeldRequest(unit: WriteUnit, requestId: string): void {
+  const requests = requestRepository(unit.db);
+  if (requests.find(requestId)?.status !== 'HELD') return;
+  requests.decide(requestId, 'FAILED', []);
+  unit.changed('requests', requestId);
 }

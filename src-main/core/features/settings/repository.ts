@@ -16,6 +16,15 @@ const SELECT_SPENT = `SELECT spent_micros FROM monthly_spend WHERE month = ? AND
 const SAVE_ACCOUNT = `UPDATE account SET default_message_type = ?, spend_limit_usd = ?, voice_spend_limit_usd = ?,
   default_sender_id = ?, revision = revision + 1 WHERE id = 1`;
 
+const GRANT_SMS = `UPDATE account SET sms_tier = ?, spend_maximum_usd = ?, revision = revision + 1 WHERE id = 1`;
+const GRANT_VOICE = `UPDATE account SET voice_tier = ?, voice_spend_maximum_usd = ?, revision = revision + 1 WHERE id = 1`;
+
+/** What Support grants to one channel. The maximum in whole dollars a month. */
+export interface Granted {
+  readonly tier: Account['smsTier'];
+  readonly maximumUsd: number;
+}
+
 /** What the operator may change of the account. Limits in whole dollars a month. */
 export type AccountValues = Pick<
   Account,
@@ -27,7 +36,12 @@ export const settingsRepository = perConnection((db) => {
   const selectAccount = db.prepare<[], AccountRow>(SELECT_ACCOUNT);
   const selectSpent = db.prepare<[string, 'SMS' | 'VOICE'], number>(SELECT_SPENT).pluck();
   const saveAccount = db.prepare<[string, number, number, string | null]>(SAVE_ACCOUNT);
+  const grantSms = db.prepare<[string, number]>(GRANT_SMS);
+  const grantVoice = db.prepare<[string, number]>(GRANT_VOICE);
   return {
+    grant(channel: 'SMS' | 'VOICE', { tier, maximumUsd }: Granted): void {
+      (channel === 'SMS' ? grantSms : grantVoice).run(tier, maximumUsd);
+    },
     save(values: AccountValues): void {
       saveAccount.run(
         values.defaultMessageType,

@@ -56,3 +56,11 @@ function refuseLimit(path: string, label: string, wanted: number | undefined, ma
   const message = `${label}: Support has granted at most ${maximum} US dollars a month. Enter up to ${maximum}, or ask for more in a support case.`;
   return refuse('REFUSED', message, { reason, fields: [{ path, message, rule: reason }] });
 }
+
+/**
+ * The maximum after a granted case: the value asked for, but never below the limit in force, which only the operator
+ * changes. Rule: spec for the value, ours for the floor. All in whole dollars a month.
+ */
+export function maximumAfterGrant(limitUsd: number, newLimitUsd: number): number {
+  return Math.max(limitUsd, newLimitUsd);
+}

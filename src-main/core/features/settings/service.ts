@@ -5,7 +5,13 @@ import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
 import { getProject, saveProjectSwitches } from '../projects/service.ts';
 import { simulatedAccount } from '../simulation/service.ts';
 import { settingsRepository } from './repository.ts';
-import { refuseLimits, refuseSwitchesWithoutProject, refuseVoiceWithoutSms, switchesAfter } from './rules.ts';
+import {
+  maximumAfterGrant,
+  refuseLimits,
+  refuseSwitchesWithoutProject,
+  refuseVoiceWithoutSms,
+  switchesAfter,
+} from './rules.ts';
 
 /** The account with this month's counters; the month is the calendar month of the workspace's now, in UTC. */
 export function getAccount(unit: ReadUnit): Account {
@@ -73,4 +79,30 @@ function saveSwitches(unit: WriteUnit, project: Project, input: ParsedInput<'set
     saveProjectSwitches(unit, project.projectId, switches);
   }
   return undefined;
+}
+
+/**
+ * Takes a channel out of the sandbox and sets the most that its spending limit can be raised to: the effect of a granted
+ * case. The limit in force stays until the operator raises it.
+ *
+ * @param newLimitUsd whole dollars a month
+ * @returns the maximum from now on, in whole dollars a month
+ */
+export function grantProduction(unit: WriteUnit, channel: 'SMS' | 'VOICE', newLimitUsd: number): number {
+  return grant(unit, channel, 'PRODUCTION', newLimitUsd);
+}
+
+/** Sets the most that a channel's spending limit can be raised to, in whole dollars a month; the tier stays. */
+export function grantSpendMaximum(unit: WriteUnit, channel: 'SMS' | 'VOICE', newLimitUsd: number): number {
+  const { smsTier, voiceTier } = settingsRepository(unit.db).account();
+  return grant(unit, channel, channel === 'SMS' ? smsTier : voiceTier, newLimitUsd);
+}
+
+function grant(unit: WriteUnit, channel: 'SMS' | 'VOICE', tier: Account['smsTier'], newLimitUsd: number): number {
+  const settings = settingsRepository(unit.db);
+  const { spendLimitUsd, voiceSpendLimitUsd } = settings.account();
+  const maximumUsd = maximumAfterGrant(channel === 'SMS' ? spendLimitUsd : voiceSpendLimitUsd, newLimitUsd);
+  settings.grant(channel, { tier, maximumUsd });
+  unit.changed('settings', 'account');
+  return maximumUsd;
 }

@@ -23,6 +23,7 @@ const UPDATE_ACCOUNT = `UPDATE simulation SET two_way_routing = ?, support_desk 
 const SELECT_COUNTRY = `SELECT stock, provisioning_fails AS provisioningFails FROM country_simulation WHERE iso_code = ?`;
 const UPSERT_COUNTRY = `INSERT INTO country_simulation (iso_code, stock, provisioning_fails) VALUES (?, ?, ?)
   ON CONFLICT (iso_code) DO UPDATE SET stock = excluded.stock, provisioning_fails = excluded.provisioning_fails`;
+const SELECT_LAST_NOW = `SELECT last_now_ms FROM workspace WHERE id = 1`;
 const SELECT_OFFSET = `SELECT clock_offset_ms FROM workspace WHERE id = 1`;
 
 /** The simulated world of a workspace, by plain SQL. */
@@ -31,6 +32,7 @@ export const simulationRepository = perConnection((db) => {
   const updateAccount = db.prepare<[string, string, Flag, number, number]>(UPDATE_ACCOUNT);
   const selectCountry = db.prepare<[string], { stock: number; provisioningFails: Flag }>(SELECT_COUNTRY);
   const upsertCountry = db.prepare<[string, number, Flag]>(UPSERT_COUNTRY);
+  const selectLastNow = db.prepare<[], number>(SELECT_LAST_NOW).pluck();
   const selectOffset = db.prepare<[], number>(SELECT_OFFSET).pluck();
   return {
     account(): SimulatedAccount {
@@ -55,6 +57,8 @@ export const simulationRepository = perConnection((db) => {
     saveCountry(isoCode: string, state: CountryState): void {
       upsertCountry.run(isoCode, state.stock, toFlag(state.provisioningFails));
     },
+    /** The last stored time of the workspace, in UTC milliseconds. */
+    lastNow: () => selectLastNow.get() ?? 0,
     offsetMs: () => selectOffset.get() ?? 0,
   };
 });

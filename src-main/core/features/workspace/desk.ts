@@ -11,7 +11,8 @@ import { openWorkspace } from '../../store/open.ts';
 import { replaceWorkspace } from '../../store/replace.ts';
 import type { Store } from '../../store/store.ts';
 import { workspaceRepository } from './repository.ts';
-import { refuseForProblem } from './rules.ts';
+import { refuseDuringTour, refuseForProblem } from './rules.ts';
+import { openTourCopy, removeLeftTours, type TourCopy } from './tour.ts';
 
 interface DeskOptions {
   /** Real time in UTC milliseconds. */
@@ -32,6 +33,8 @@ export class Desk {
   #path: string;
   #store: Store | undefined;
   #problem: WorkspaceProblem = 'WORKSPACE_MISSING';
+  /** While a guided tour runs: everything goes to this copy, and the workspace waits. */
+  #tour: TourCopy | undefined;
 
   constructor(path: string, options: DeskOptions) {
     this.#path = resolve(path);
@@ -43,9 +46,10 @@ export class Desk {
     return this.#path;
   }
 
-  /** The open workspace, or why there is none. */
+  /** The open workspace, or its copy while a tour runs; or why there is none. */
   store(): Result<Store> {
-    return this.#store === undefined ? refuseForProblem(this.#problem, this.#path) : ok(this.#store);
+    const store = this.#tour?.store ?? this.#store;
+    return store === undefined ? refuseForProblem(this.#problem, this.#path) : ok(store);
   }
 
   /** Opens the first workspace; creates an empty one where there is no file yet. A refusal is kept for the screens. */
@@ -56,6 +60,7 @@ export class Desk {
       this.#options.log.warn(`The workspace was not opened: ${opened}`);
     } else {
       this.#store = opened;
+      removeLeftTours(this.#path, this.#options.log);
     }
   }
 
@@ -81,11 +86,13 @@ export class Desk {
     const store = this.store();
     if (!store.ok) return store;
     const { name, createdAt, accountId } = workspaceRepository(store.value.reading().db).info();
-    return ok({ path: this.#path, name, schemaVersion: SCHEMA_VERSION, accountId, createdAt });
+    const tourRunning = this.#tour !== undefined;
+    return ok({ path: this.#path, name, schemaVersion: SCHEMA_VERSION, accountId, createdAt, tourRunning });
   }
 
   /** Opens another workspace file. When it is refused, the present one stays open. */
   open(input: ParsedInput<'workspace.open'>): Result<WorkspaceInfo> {
+    if (this.#tour !== undefined) return refuseDuringTour();
     const path = input.path;
     if (!isAbsolute(path)) return refuseField('path', 'Enter the full path of the file, from the root of the disk.');
     if (this.#store !== undefined && isSameFile(path, this.#path)) return this.info();
@@ -99,6 +106,7 @@ export class Desk {
 
   /** Creates an empty workspace and opens it. Refuses to overwrite a file. */
   create(input: ParsedInput<'workspace.create'>): Result<WorkspaceInfo> {
+    if (this.#tour !== undefined) return refuseDuringTour();
     const path = withExtension(input.path);
     if (!isAbsolute(path)) return refuseField('path', 'Enter the full path of the file, from the root of the disk.');
     if (existsSync(path)) return refuseTaken();
@@ -121,6 +129,7 @@ export class Desk {
 
   /** Puts a verified backup in the place of the workspace; the replaced file is kept among the backups. */
   restore(input: ParsedInput<'workspace.restore'>): Result<WorkspaceInfo> {
+    if (this.#tour !== undefined) return refuseDuringTour();
     const backup = listBackups(this.#path).find(({ backupId }) => backupId === input.backupId);
     if (backup === undefined) return refuse('NOT_FOUND', 'This backup does not exist any more. Choose another one.');
     if (!isUsableBackup(backup.path)) {
@@ -140,6 +149,30 @@ export class Desk {
     return typeof opened === 'string' ? this.#keep(opened) : this.#switchTo(this.#path, opened);
   }
 
+  /**
+   * Begins a guided tour: from now on everything happens on a copy of the workspace. The workspace stays open and
+   * locked, but nothing reads or writes it until the tour has ended. Refuses a second tour.
+   */
+  async startTour(): Promise<Result<WorkspaceInfo>> {
+    if (this.#tour !== undefined) return refuseDuringTour();
+    if (this.#store === undefined) return this.info();
+    const copy = await openTourCopy(this.#store, this.#options);
+    if ('ok' in copy) return copy;
+    this.#tour = copy;
+    this.#tellAll();
+    return this.info();
+  }
+
+  /** Ends the guided tour: its copy is deleted, and the workspace is as it was. Harmless when none runs. */
+  endTour(): Result<WorkspaceInfo> {
+    if (this.#tour !== undefined) {
+      this.#tour.remove();
+      this.#tour = undefined;
+      this.#tellAll();
+    }
+    return this.info();
+  }
+
   /** Keeps the workspace that was opened, or why it was not. */
   #keep(opened: Store | WorkspaceProblem): Result<WorkspaceInfo> {
     if (typeof opened === 'string') this.#problem = opened;
@@ -152,6 +185,7 @@ export class Desk {
     this.#store?.close();
     this.#store = store;
     this.#path = path;
+    removeLeftTours(path, this.#options.log);
     this.#tellAll();
     return this.info();
   }
@@ -161,8 +195,10 @@ export class Desk {
     for (const feature of featureNames) this.#options.changed({ feature, ids: [] });
   }
 
-  /** Closes the workspace that is open. */
+  /** Closes the workspace that is open, and deletes the copy of a tour that still runs. */
   close(): void {
+    this.#tour?.remove();
+    this.#tour = undefined;
     this.#store?.close();
     this.#store = undefined;
   }

@@ -7,13 +7,15 @@ export type DeskHandlers = {
   readonly [C in ChannelName as C extends `workspace.${string}` ? C : never]: (
     desk: Desk,
     input: ParsedInput<C>,
-  ) => Result<Output<C>>;
+  ) => Result<Output<C>> | Promise<Result<Output<C>>>;
 };
 
 export const deskHandlers: DeskHandlers = {
   'workspace.info': (desk) => desk.info(),
   'workspace.open': (desk, input) => desk.open(input),
   'workspace.create': (desk, input) => desk.create(input),
+  'workspace.startTour': (desk) => desk.startTour(),
+  'workspace.endTour': (desk) => desk.endTour(),
   'workspace.backups': (desk, input) => desk.backups(input),
   'workspace.restore': (desk, input) => desk.restore(input),
 };

@@ -19,3 +19,10 @@ const PROBLEM_MESSAGES: Record<WorkspaceProblem, string> = {
 export function refuseForProblem(problem: WorkspaceProblem, path: string): Refused {
   return refuse('UNAVAILABLE', PROBLEM_MESSAGES[problem], { reason: problem, current: { path } });
 }
+
+/** Refuses another workspace, or another tour, while a guided tour runs. Rule: ours. */
+export function refuseDuringTour(): Refused {
+  return refuse('REFUSED', 'A guided tour is running on a copy of this workspace. End the tour first.', {
+    reason: 'TOUR_RUNNING',
+  });
+}

@@ -4,7 +4,8 @@ import { channelQuery } from './channelQuery.ts';
 import { useWorkspaceStore } from './workspace.ts';
 
 /**
- * The request whose result stands above the phone numbers until it is dismissed or the page is left; a reload keeps it.
+ * The request whose result stands above the phone numbers until it is dismissed or the page is left; a reload keeps it,
+ * and one that still waits for Support is kept for the next visit.
  * Only its id is kept; what became of it is read from the core, so that a held request that support decides on is told anew.
  */
 export const useRequestResultStore = defineStore('requestResult', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,8 @@ interface FoundBrowser {
 }
 
 const SYSTEM_BROWSERS = [
+  // The quickest one: it has no windows to draw.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/google-chrome-stable',
   '/usr/bin/google-chrome',
   '/usr/bin/chromium',
@@ -40,6 +42,21 @@ export async function findBrowser(): Promise<FoundBrowser> {
   throw new Error('No browser was found. Install Google Chrome or Chromium, or run "npx playwright install chromium".');
 }
 
+const FONTS_FILE = 'numberdesk-fonts.conf';
+
+/** Where the packaged Chromium finds its fonts; those of its package name folders that are not here. It crashes on a
+ * `<select>` when it finds none at all. */
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
+}
+
 /**
  * Unpacks the packaged Chromium with the libraries it brings (NSS, expat) into a folder of this user; the package does
  * that by itself only where it believes to be in a cloud function. Unpacked elsewhere first, so that a run that was
@@ -48,7 +65,7 @@ export async function findBrowser(): Promise<FoundBrowser> {
 async function unpackBrowser(): Promise<FoundBrowser> {
   const packageFolder = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
-  const home = join(tmpdir(), `numberdesk-chromium-${version}-${userInfo().username}`);
+  const home = join(tmpdir(), `numberdesk-chromium-${version}-2-${userInfo().username}`);
   if (!existsSync(home)) {
     const unpacking = `${home}.${process.pid}`;
     mkdirSync(unpacking, { recursive: true });
@@ -59,6 +76,7 @@ async function unpackBrowser(): Promise<FoundBrowser> {
     await inflate(join(packageFolder, 'bin', 'al2023.tar.br'));
     if (systemTmp === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = systemTmp;
+    writeFileSync(join(unpacking, FONTS_FILE), fontsIn(join(home, 'fonts')));
     if (existsSync(home)) rmSync(unpacking, { recursive: true });
     else renameSync(unpacking, home);
   }
@@ -67,7 +85,7 @@ async function unpackBrowser(): Promise<FoundBrowser> {
     executablePath: join(home, 'chromium'),
     // It comes without the set-uid helper that its sandbox needs where user namespaces are switched off.
     args: ['--no-sandbox'],
-    env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(home, 'fonts') },
+    env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(home, FONTS_FILE) },
   };
 }
 

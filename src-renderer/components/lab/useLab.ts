@@ -78,7 +78,8 @@ export function useLab() {
     span.value = newestSpan;
     chosenId.value = undefined;
     rejected.value = undefined;
-    refusals.value = {};
+    // An empty text is empty whoever gets it: that stays at its field. The pair may have been typed just before.
+    refusals.value = { text: refusals.value.text, body: refusals.value.body };
     isAsked.value = false;
   });
   watch(handset, (known) => void store.loadOthers(known), { immediate: true });

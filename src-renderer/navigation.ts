@@ -19,6 +19,7 @@ export const accountScreens: readonly Screen[] = [
   { label: 'Countries', to: '/countries', icon: 'i-lucide-globe' },
   { label: 'Simulation', to: '/simulation', icon: 'i-lucide-calendar' },
   { label: 'Support Center', to: supportPath, icon: 'i-lucide-life-buoy' },
+  { label: 'Workspace', to: workspacePath(), icon: 'i-lucide-database' },
 ];
 
 export const allProjectsScreen: Screen = { label: 'All projects', to: '/', icon: 'i-lucide-folders' };
@@ -89,4 +90,9 @@ export function newCasePath(type?: CaseType, known: Readonly<Record<string, stri
   const query = new URLSearchParams({ ...(type && { type }) });
   for (const [name, value] of Object.entries(known)) if (value) query.set(name, value);
   return query.size === 0 ? `${supportPath}/new` : `${supportPath}/new?${query.toString()}`;
+}
+
+/** **Workspace**, on one of its tabs. */
+export function workspacePath(tab?: 'backups' | 'exchange' | 'compare'): string {
+  return tab === undefined ? '/workspace' : `/workspace?tab=${tab}`;
 }

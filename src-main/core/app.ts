@@ -4,9 +4,9 @@ import { caseAnswers } from './features/cases/due.ts';
 import { caseHandlers } from './features/cases/handlers.ts';
 import { catalogHandlers } from './features/catalog/handlers.ts';
 import { csvHandlers, csvSlicedHandlers } from './features/csv/handlers.ts';
-import type { Steps } from './features/handlers.ts';
 import { destinationHandlers } from './features/destinations/handlers.ts';
 import { inboundHandlers, inboundSlicedHandlers } from './features/inbound/handlers.ts';
+import { jobHandlers } from './features/jobs/handlers.ts';
 import { keywordHandlers } from './features/keywords/handlers.ts';
 import { messageHandlers } from './features/messages/handlers.ts';
 import { numberHandlers } from './features/numbers/handlers.ts';
@@ -26,8 +26,10 @@ import { contract } from './contract/index.ts';
 import { CommandQueue } from './kernel/commands.ts';
 import { createDispatch } from './kernel/dispatch.ts';
 import { Events } from './kernel/events.ts';
+import { Jobs } from './kernel/jobs.ts';
 import type { Logger } from './kernel/log.ts';
 import type { Result } from './kernel/result.ts';
+import type { Steps } from './kernel/slices.ts';
 import type { DueSource } from './store/due.ts';
 import type { ReadUnit, WriteUnit } from './store/unit.ts';
 
@@ -70,6 +72,7 @@ const handlers: Record<HandledChannel, AnyHandler<never>> = {
   ...csvHandlers,
   ...destinationHandlers,
   ...inboundHandlers,
+  ...jobHandlers,
   ...keywordHandlers,
   ...messageHandlers,
   ...numberHandlers,
@@ -89,8 +92,10 @@ const deskHandlerOf = (
   channel: HandledChannel,
 ): ((desk: Desk, input: unknown) => Result<unknown> | Promise<Result<unknown>>) =>
   handlers[channel] as (desk: Desk, input: unknown) => Result<unknown> | Promise<Result<unknown>>;
-const slicedHandlerOf = (channel: HandledChannel): ((unit: WriteUnit, input: unknown) => Steps<unknown>) =>
-  handlers[channel] as (unit: WriteUnit, input: unknown) => Steps<unknown>;
+const slicedHandlerOf = <U>(channel: HandledChannel): ((unit: U, input: unknown) => Steps<unknown>) =>
+  handlers[channel] as (unit: U, input: unknown) => Steps<unknown>;
+const jobHandlerOf = (channel: HandledChannel): ((jobs: Jobs, input: unknown) => Result<unknown>) =>
+  handlers[channel] as (jobs: Jobs, input: unknown) => Result<unknown>;
 
 /** Where something comes due by itself. */
 const dueSources: readonly DueSource[] = [numberActivations, caseAnswers, monthChanges];
@@ -105,6 +110,10 @@ const DUE_EVENTS_EVERY_MS = 15_000;
 export function createCore(options: CoreOptions): Promise<Core> {
   const events = new Events<ChangedEvent>(options.log);
   const queue = new CommandQueue();
+  const jobs = new Jobs({
+    realTime: options.realTime,
+    changed: (jobId) => events.emit({ feature: 'jobs', ids: [jobId] }),
+  });
   const desk = new Desk(options.workspacePath, {
     realTime: options.realTime,
     log: options.log,
@@ -127,7 +136,9 @@ export function createCore(options: CoreOptions): Promise<Core> {
     await calendar.runDue(store.value, now);
     const { result, events: changes } =
       channel in slicedHandlers
-        ? await store.value.writeInSlices((unit) => slicedHandlerOf(channel)(unit, input), now)
+        ? await jobs.run(channel, (watcher) =>
+            store.value.writeInSlices((unit) => slicedHandlerOf<WriteUnit>(channel)(unit, input), watcher, now),
+          )
         : store.value.write((unit) => handlerOf<WriteUnit>(channel)(unit, input), now);
     calendar.heed(changes);
     changes.forEach((event) => events.emit(event));
@@ -135,9 +146,12 @@ export function createCore(options: CoreOptions): Promise<Core> {
     if (channel === 'simulation.save') await tryDueEvents();
     return result;
   };
-  const runQuery = (channel: HandledChannel, input: unknown): Result<unknown> => {
+  const runQuery = (channel: HandledChannel, input: unknown): Result<unknown> | Promise<Result<unknown>> => {
     const store = desk.store();
-    return store.ok ? handlerOf<ReadUnit>(channel)(store.value.reading(), input) : store;
+    if (!store.ok) return store;
+    if (!(channel in slicedHandlers)) return handlerOf<ReadUnit>(channel)(store.value.reading(), input);
+    const work = (unit: ReadUnit) => slicedHandlerOf<ReadUnit>(channel)(unit, input);
+    return jobs.run(channel, (watcher) => store.value.readInSlices(work, watcher));
   };
   const runAdvance = async (input: unknown): Promise<Result<unknown>> => {
     const store = desk.store();
@@ -151,6 +165,7 @@ export function createCore(options: CoreOptions): Promise<Core> {
   };
   const run = (channel: ChannelName, input: unknown): Result<unknown> | Promise<Result<unknown>> => {
     if (channel === 'simulation.advance') return runAdvance(input);
+    if (channel in jobHandlers) return jobHandlerOf(channel)(jobs, input);
     const isQuery = contract[channel].kind === 'query';
     if (channel in deskHandlers) return isQuery ? deskHandlerOf(channel)(desk, input) : runDeskCommand(channel, input);
     return isQuery ? runQuery(channel, input) : runCommand(channel, input);

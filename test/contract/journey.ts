@@ -196,6 +196,18 @@ export const journey: readonly Step[] = [
     expected: { value: { offsetMs: 0 } },
   },
   {
+    title: 'no long work is going on',
+    channel: 'jobs.list',
+    input: {},
+    expected: { value: { rows: [], total: 0 } },
+  },
+  {
+    title: 'so there is nothing to cancel',
+    channel: 'jobs.cancel',
+    input: { jobId: 'job-1' },
+    expected: { value: {} },
+  },
+  {
     title: 'a guided tour runs on a copy',
     channel: 'workspace.startTour',
     input: {},

@@ -131,6 +131,8 @@ test('commands and queries are told apart as the names say', () => {
     'catalog.countries',
     'csv.export',
     'destinations.list',
+    'jobs.cancel',
+    'jobs.list',
     'keywords.list',
     'keywords.preview',
     'messages.conversations',

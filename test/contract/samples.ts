@@ -77,6 +77,8 @@ export const samples: { readonly [C in ChannelName]: Input<C> } = {
   'destinations.verify': { phoneNumber: '+12065550199', code: '123456' },
   'inbound.receive': inbound,
   'inbound.replay': { messages: [inbound] },
+  'jobs.cancel': { jobId: 'job-1' },
+  'jobs.list': {},
   'keywords.list': {
     numberId: 'phone-1',
     filter: { kind: 'MANDATORY' },

@@ -19,6 +19,8 @@ export const channelNames = [
   'destinations.verify',
   'inbound.receive',
   'inbound.replay',
+  'jobs.cancel',
+  'jobs.list',
   'keywords.list',
   'keywords.preview',
   'keywords.put',
@@ -81,6 +83,7 @@ export const featureNames = [
   'topics',
   'cases',
   'simulation',
+  'jobs',
   'workspace',
 ] as const;
 export type FeatureName = (typeof featureNames)[number];

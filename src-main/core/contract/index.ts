@@ -5,6 +5,7 @@ import type { channelNames } from './channels.ts';
 import { csvChannels } from './csv.ts';
 import { destinationChannels } from './destinations.ts';
 import { inboundChannels } from './inbound.ts';
+import { jobChannels } from './jobs.ts';
 import { keywordChannels } from './keywords.ts';
 import { messageChannels } from './messageLog.ts';
 import { numberChannels } from './numbers.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...csvChannels,
   ...destinationChannels,
   ...inboundChannels,
+  ...jobChannels,
   ...keywordChannels,
   ...messageChannels,
   ...numberChannels,
@@ -50,7 +52,6 @@ export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
 export type ParsedInput<C extends ChannelName> = z.output<Contract[C]['input']>;
 export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type QueryName = { [C in ChannelName]: Contract[C]['kind'] extends 'query' ? C : never }[ChannelName];
-export type CommandName = Exclude<ChannelName, QueryName>;
 
 export * from './cases.ts';
 export * from './catalog.ts';
@@ -61,6 +62,7 @@ export * from './destinations.ts';
 export * from './envelope.ts';
 export * from './host.ts';
 export * from './inbound.ts';
+export * from './jobs.ts';
 export * from './keywords.ts';
 export * from './messageLog.ts';
 export * from './numbers.ts';

@@ -1,5 +1,6 @@
-import type { ChannelName, CommandName, Output, ParsedInput, QueryName } from '../contract/index.ts';
+import type { ChannelName, Output, ParsedInput, QueryName } from '../contract/index.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Steps } from '../kernel/slices.ts';
 import type { ReadUnit, WriteUnit } from '../store/unit.ts';
 
 /** What serves a channel: a query reads through a read-only connection, a command runs in one transaction. */
@@ -12,10 +13,7 @@ export type FeatureHandlers<F extends string> = {
   readonly [C in ChannelName as C extends `${F}.${string}` ? C : never]: Handler<C>;
 };
 
-/** The steps of a long command; it yields wherever other work of the process may come in between. */
-export type Steps<T> = Generator<void, Result<T>> | AsyncGenerator<void, Result<T>>;
-
-/** Long commands: one transaction, in slices. */
-export type SlicedHandlers<C extends CommandName> = {
-  readonly [K in C]: (unit: WriteUnit, input: ParsedInput<K>) => Steps<Output<K>>;
+/** Long calls, in slices: a command is one transaction still, a query sees one state of the workspace. */
+export type SlicedHandlers<C extends ChannelName> = {
+  readonly [K in C]: (unit: K extends QueryName ? ReadUnit : WriteUnit, input: ParsedInput<K>) => Steps<Output<K>>;
 };

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
-import { setImmediate } from 'node:timers/promises';
 import type { ChangedEvent, FeatureName } from '../contract/channels.ts';
 import { Chance } from '../kernel/chance.ts';
 import { simulatedNow } from '../kernel/clock.ts';
 import type { Result } from '../kernel/result.ts';
+import { runInSlices, type Steps, type Watcher } from '../kernel/slices.ts';
 import type { WorkspaceLock } from './lock.ts';
 import { applyPragmas } from './pragmas.ts';
 import type { ReadUnit, WriteUnit } from './unit.ts';
@@ -33,9 +33,6 @@ interface Transaction {
   isDiscarded: boolean;
 }
 
-/** How long a long command may keep the main thread, in milliseconds. */
-const SLICE_MS = 15;
-
 /**
  * An open workspace: the only writing connection to the file and a read-only one beside it. Every command is one
  * transaction here; what it changed is told only after the commit.
@@ -45,6 +42,7 @@ export class Store {
   readonly #writer: Database.Database;
   readonly #reader: Database.Database;
   readonly #lock: WorkspaceLock;
+  #isClosed = false;
   readonly #realTime: () => number;
   readonly #begin: Database.Statement<[]>;
   readonly #commit: Database.Statement<[]>;
@@ -125,30 +123,42 @@ export class Store {
   }
 
   /**
-   * Runs a long command in one transaction, in slices: wherever the work yields and a slice is used up, other tasks of
-   * the process get their turn. Queries see the state before; the caller keeps other commands waiting.
+   * Runs a long command in one transaction, in slices between which other tasks of the process get their turn. Queries
+   * see the state before; the caller keeps other commands waiting.
    *
+   * @param watcher hears how far it has come, and may cancel it: then nothing was changed
    * @param at the command's now in UTC milliseconds
    */
   async writeInSlices<T>(
-    work: (unit: WriteUnit) => Generator<void, Result<T>> | AsyncGenerator<void, Result<T>>,
+    work: (unit: WriteUnit) => Steps<T>,
+    watcher: Watcher | undefined,
     at = this.now(),
   ): Promise<Written<T>> {
     const transaction = this.#startTransaction(at, this.#state.offsetMs);
     try {
-      const steps = work(transaction.unit);
-      let sliceEnd = performance.now() + SLICE_MS;
-      for (;;) {
-        const next = steps.next();
-        const step = next instanceof Promise ? await next : next;
-        if (step.done === true) return this.#finish(transaction, step.value);
-        if (performance.now() < sliceEnd) continue;
-        await setImmediate();
-        sliceEnd = performance.now() + SLICE_MS;
-      }
+      return this.#finish(transaction, await runInSlices(work(transaction.unit), watcher));
     } catch (error) {
       this.#abandon();
       throw error;
+    }
+  }
+
+  /**
+   * Runs a long query in slices, on a connection and a snapshot of its own: it sees one state of the workspace while
+   * commands go on. Cancelled when the workspace is closed meanwhile.
+   */
+  async readInSlices<T>(work: (unit: ReadUnit) => Steps<T>, watcher?: Watcher): Promise<Result<T>> {
+    const now = this.now();
+    const db = new Database(this.path, { readonly: true, timeout: 0 });
+    try {
+      applyPragmas(db);
+      db.exec('BEGIN');
+      // The snapshot is that of the first read.
+      db.prepare(SELECT_STATE).get();
+      const isCancelled = () => this.#isClosed || watcher?.isCancelled() === true;
+      return await runInSlices(work({ db, now }), { report: (progress) => watcher?.report(progress), isCancelled });
+    } finally {
+      db.close();
     }
   }
 
@@ -203,8 +213,9 @@ export class Store {
     await this.#reader.backup(path);
   }
 
-  /** Moves the write-ahead log into the file, closes both connections and gives up the lock. */
+  /** Has long reads end at their next step, moves the write-ahead log into the file, closes every connection and gives up the lock. */
   close(): void {
+    this.#isClosed = true;
     this.#reader.close();
     this.#writer.pragma('wal_checkpoint(TRUNCATE)');
     this.#writer.close();

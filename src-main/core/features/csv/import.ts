@@ -4,6 +4,7 @@ import type { ImportReport, ParsedInput } from '../../contract/index.ts';
 import { MOST_PROBLEMS_LISTED } from '../../contract/csv.ts';
 import { keywordInputSchema, keywordKinds, replySchema } from '../../contract/keywords.ts';
 import { ok, refuseField, type Refused, type Result } from '../../kernel/result.ts';
+import type { Steps } from '../../kernel/slices.ts';
 import type { WriteUnit } from '../../store/unit.ts';
 import { parsePhoneNumber } from '../catalog/phone.ts';
 import { importKeyword, type Imported } from '../keywords/service.ts';
@@ -161,7 +162,7 @@ function count({ report }: Progress, row: number, outcome: Outcome): void {
  * Takes over the lines of a CSV file. Lines that cannot be taken are reported with their row and column and change
  * nothing; the others are taken. With `dryRun` nothing is. A file that is no such list is refused whole.
  */
-export async function* importCsv(unit: WriteUnit, input: ImportCsv): AsyncGenerator<void, Result<ImportReport>> {
+export async function* importCsv(unit: WriteUnit, input: ImportCsv): Steps<ImportReport> {
   const required = input.kind === 'OPT_OUTS' ? ['Phone number'] : ['Keyword', 'Kind', 'Reply'];
   const needsNumber = input.kind === 'KEYWORDS' && input.numberId === undefined;
   if (input.text.trim() === '') return refuseField('text', 'The file is empty. Choose another file.');

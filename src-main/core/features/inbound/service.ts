@@ -4,6 +4,7 @@ import { multiplyMicros } from '../../kernel/money.ts';
 import { countParts } from '../../kernel/parts.ts';
 import type { ParsedPhoneNumber } from '../../kernel/phone.ts';
 import { ok, refuseField, type Result } from '../../kernel/result.ts';
+import type { Steps } from '../../kernel/slices.ts';
 import type { WriteUnit } from '../../store/unit.ts';
 import { parsePhoneNumber } from '../catalog/phone.ts';
 import { textPartMicros } from '../catalog/service.ts';
@@ -230,10 +231,7 @@ function suppressionOf(unit: WriteUnit, around: Surroundings, decision: Decision
  * Receives many texts in their order, in one transaction; the state afterwards is that of one at a time. Yields after
  * each text, so that the caller can let other work in between. One sender that is no phone number refuses all.
  */
-export function* replayTexts(
-  unit: WriteUnit,
-  input: ParsedInput<'inbound.replay'>,
-): Generator<void, Result<Output<'inbound.replay'>>> {
+export function* replayTexts(unit: WriteUnit, input: ParsedInput<'inbound.replay'>): Steps<Output<'inbound.replay'>> {
   const around = lookAround(unit);
   const byRule = { '1': 0, '2': 0, '3': 0, '4': 0, '5': 0, '6': 0, '7': 0, '8': 0, '9': 0 };
   for (const [index, message] of input.messages.entries()) {
@@ -241,7 +239,7 @@ export function* replayTexts(
     if (!received.ok) return received;
     const rule: InboundRule = received.value.rule;
     byRule[`${rule}`] += 1;
-    yield;
+    yield { done: index + 1, total: input.messages.length };
   }
   return ok({ total: input.messages.length, byRule });
 }

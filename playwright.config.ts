@@ -14,5 +14,7 @@ export default defineConfig({
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-results/playwright.json' }],
   ],
   // A trace of every test costs more than half of the time again: `-- --trace on` where one is wanted.
-  use: { screenshot: 'only-on-failure' },
+  // Without motion, as many users have it: a fifth of the time. The main job by mouse and the outcomes of the wizard run
+  // with it.
+  use: { screenshot: 'only-on-failure', contextOptions: { reducedMotion: 'reduce' } },
 });

@@ -24,6 +24,8 @@ import {
   total,
 } from './steps.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 async function createProject(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Start empty/ }).click();
   await expectTitle(page, 'All projects');

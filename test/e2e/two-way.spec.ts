@@ -285,6 +285,7 @@ test('unsaved changes are not lost unasked', async ({ app, desk }) => {
   await expect(question).toHaveCount(0);
   await desk.getByRole('tab', { name: 'Two-way SMS' }).focus();
   await desk.keyboard.press('ArrowLeft');
+  await expect(question).toBeVisible();
   await desk.keyboard.press('Escape');
   await expect(question).toHaveCount(0);
   await expect(twoWay(desk)).toBeChecked();

@@ -17,6 +17,8 @@ import {
   sixNumbers,
 } from './steps.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test.beforeEach(async ({ app }) => {
   await app.do('projects.create', { name: 'Spring campaign' });
 });

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Answer, ChangedEvent, ChannelName, ParsedInput } from './contract/index.ts';
+import { billSlicedHandlers } from './features/bills/handlers.ts';
 import { caseAnswers } from './features/cases/due.ts';
 import { caseHandlers } from './features/cases/handlers.ts';
 import { catalogHandlers } from './features/catalog/handlers.ts';
-import { csvHandlers, csvSlicedHandlers } from './features/csv/handlers.ts';
+import { csvSlicedHandlers } from './features/csv/handlers.ts';
 import { destinationHandlers } from './features/destinations/handlers.ts';
 import { inboundHandlers, inboundSlicedHandlers } from './features/inbound/handlers.ts';
 import { jobHandlers } from './features/jobs/handlers.ts';
@@ -63,13 +64,12 @@ export interface Core {
 // `unknown`: the input was parsed by the same channel's schema just before. A channel that nobody serves does not
 // compile.
 type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Promise<Result<unknown>> | Steps<unknown>;
-const slicedHandlers = { ...csvSlicedHandlers, ...inboundSlicedHandlers };
+const slicedHandlers = { ...billSlicedHandlers, ...csvSlicedHandlers, ...inboundSlicedHandlers };
 /** The calendar serves the advance of the clock: it is many transactions. */
 type HandledChannel = Exclude<ChannelName, 'simulation.advance'>;
 const handlers: Record<HandledChannel, AnyHandler<never>> = {
   ...caseHandlers,
   ...catalogHandlers,
-  ...csvHandlers,
   ...destinationHandlers,
   ...inboundHandlers,
   ...jobHandlers,

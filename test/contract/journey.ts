@@ -184,6 +184,30 @@ export const journey: readonly Step[] = [
     expected: { value: {} },
   },
   {
+    title: 'the bill of this month has the released number',
+    channel: 'bills.get',
+    input: { month: '2026-11' },
+    expected: { value: { month: '2026-11', soFar: true } },
+  },
+  {
+    title: 'the bills are listed by month',
+    channel: 'bills.list',
+    input: { page: { offset: 0, limit: 1 } },
+    expected: { value: { rows: [{ month: '2026-11', soFar: true }] } },
+  },
+  {
+    title: 'the next month is a forecast',
+    channel: 'bills.forecast',
+    input: { months: 1 },
+    expected: { value: { rows: [{ month: '2026-12' }] } },
+  },
+  {
+    title: 'but has no bill yet',
+    channel: 'bills.get',
+    input: { month: '2026-12' },
+    expected: { code: 'INVALID_INPUT' },
+  },
+  {
     title: 'a country can run out',
     channel: 'simulation.save',
     input: { countries: [{ isoCode: 'US', stock: 1 }] },

@@ -126,6 +126,9 @@ test.each(queries)('the query %s writes nothing', async (channel) => {
 
 test('commands and queries are told apart as the names say', () => {
   expect(queries).toEqual([
+    'bills.forecast',
+    'bills.get',
+    'bills.list',
     'cases.get',
     'cases.list',
     'catalog.countries',

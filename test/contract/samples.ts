@@ -57,6 +57,9 @@ const twoWay = {
 
 /** For every channel one input that its schema takes and that names every field there is: a test holds it to that. */
 export const samples: { readonly [C in ChannelName]: Input<C> } = {
+  'bills.forecast': { months: 12, lines },
+  'bills.get': { month: '2026-11' },
+  'bills.list': { filter: {}, sort: { by: 'month', direction: 'asc' }, page },
   'cases.answer': { caseId: 'case-1', outcome: 'GRANTED', text: 'Welcome.' },
   'cases.close': { caseId: 'case-1' },
   'cases.create': { type: 'VOICE_PRODUCTION_ACCESS', fields: VOICE_ACCESS },
@@ -188,6 +191,7 @@ const otherShapes: { readonly [C in ChannelName]?: readonly Input<C>[] } = {
     { kind: 'KEYWORDS', filter: { numberId: 'phone-1' } },
     { kind: 'OPT_OUTS', filter: optOutFilter },
     { kind: 'MESSAGES', filter: messageFilter },
+    { kind: 'BILL', filter: { month: '2026-11' } },
   ],
   'simulation.advance': [{ to: 1_800_000_000_000 }],
   'numbers.saveTwoWay': [{ ...twoWay, destination: { createTopic: 'replies' } }],

@@ -3,6 +3,9 @@
  * contract does not compile there; a test finds a name missing here.
  */
 export const channelNames = [
+  'bills.forecast',
+  'bills.get',
+  'bills.list',
   'cases.answer',
   'cases.close',
   'cases.create',

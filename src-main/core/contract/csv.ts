@@ -1,5 +1,5 @@
 import { command, query } from './channel.ts';
-import { idSchema } from './common.ts';
+import { idSchema, monthSchema } from './common.ts';
 import { messageFilterShape } from './messageLog.ts';
 import { numberFilterShape, numberSorts } from './numbers.ts';
 import { optOutFilterShape } from './optOuts.ts';
@@ -32,6 +32,7 @@ export const csvChannels = {
         filter: z.strictObject({ numberId: idSchema.optional() }).optional(),
       }),
       z.strictObject({ kind: z.literal('OPT_OUTS'), filter: z.strictObject(optOutFilterShape).optional() }),
+      z.strictObject({ kind: z.literal('BILL'), filter: z.strictObject({ month: monthSchema }) }),
       z.strictObject({ kind: z.literal('MESSAGES'), filter: z.strictObject(messageFilterShape).optional() }),
     ]),
     z.strictObject({ text: z.string() }),

@@ -1,3 +1,4 @@
+import { billChannels } from './bills.ts';
 import { caseChannels } from './cases.ts';
 import { catalogChannels } from './catalog.ts';
 import type { Channel } from './channel.ts';
@@ -24,6 +25,7 @@ import type { z } from './zod.ts';
  * stand in `channels.ts` too, for the preload script; a test holds the two together.
  */
 export const contract = {
+  ...billChannels,
   ...caseChannels,
   ...catalogChannels,
   ...csvChannels,
@@ -53,6 +55,7 @@ export type ParsedInput<C extends ChannelName> = z.output<Contract[C]['input']>;
 export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type QueryName = { [C in ChannelName]: Contract[C]['kind'] extends 'query' ? C : never }[ChannelName];
 
+export * from './bills.ts';
 export * from './cases.ts';
 export * from './catalog.ts';
 export * from './channels.ts';

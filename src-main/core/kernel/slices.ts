@@ -12,7 +12,10 @@ export interface Progress {
  * The steps of a long piece of work. It yields wherever other work of the process may come in between, with how far it
  * has come where that is known. It may be ended at any yield: what it has opened belongs in a `finally`.
  */
-export type Steps<T> = Generator<Progress | undefined, Result<T>> | AsyncGenerator<Progress | undefined, Result<T>>;
+export type Steps<T> = SyncSteps<T> | AsyncGenerator<Progress | undefined, Result<T>>;
+
+/** Steps that wait for nothing. */
+export type SyncSteps<T> = Generator<Progress | undefined, Result<T>>;
 
 /** Who watches a long piece of work, and may end it. */
 export interface Watcher {

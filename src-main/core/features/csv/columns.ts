@@ -1,4 +1,4 @@
-import type { Message, OptOut, PhoneNumber } from '../../contract/index.ts';
+import type { BillLine, Message, OptOut, PhoneNumber } from '../../contract/index.ts';
 import { microsToDecimal } from '../../kernel/money.ts';
 
 /** One column of a CSV file: its header and how a row fills it. */
@@ -73,3 +73,16 @@ export const MESSAGE_COLUMNS: readonly Column<Message>[] = [
   ['Rule', ({ rule }) => (rule === undefined ? '' : String(rule))],
   ['Message id', ({ messageId }) => messageId],
 ];
+
+/** The columns of a month's bill: every line, in dollars with every digit. */
+export function billColumns(month: string): readonly Column<BillLine>[] {
+  return [
+    ['Month', () => month],
+    ['Kind', ({ kind }) => kind],
+    ['Country', ({ isoCode }) => isoCode],
+    ['Description', ({ description }) => description],
+    ['Quantity', ({ quantity }) => String(quantity)],
+    ['Unit price (USD)', ({ unitMicros }) => microsToDecimal(unitMicros)],
+    ['Amount (USD)', ({ amountMicros }) => microsToDecimal(amountMicros)],
+  ];
+}

@@ -1,13 +1,9 @@
-import type { FeatureHandlers, SlicedHandlers } from '../handlers.ts';
+import type { SlicedHandlers } from '../handlers.ts';
 import { importCsv } from './import.ts';
 import { exportCsv } from './service.ts';
 
-/** Channels of the exchange by CSV that take one step. */
-export const csvHandlers: Omit<FeatureHandlers<'csv'>, 'csv.import'> = {
+/** Channels of the exchange by CSV: lists may be long, so both work in slices. */
+export const csvSlicedHandlers: SlicedHandlers<'csv.export' | 'csv.import'> = {
   'csv.export': exportCsv,
-};
-
-/** Channels that work in slices. */
-export const csvSlicedHandlers: SlicedHandlers<'csv.import'> = {
   'csv.import': importCsv,
 };

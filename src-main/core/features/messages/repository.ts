@@ -40,6 +40,15 @@ export interface MessageQuery {
   readonly until?: number | undefined;
 }
 
+/** What a message adds to the bill of its month: parts or started minutes, and micro-dollars for each. */
+interface MonthlyUsage {
+  readonly channel: 'SMS' | 'VOICE';
+  readonly isoCode: string;
+  readonly messageType: MessageType;
+  readonly unitMicros: number;
+  readonly quantity: number;
+}
+
 type MessageRow = Omit<LoggedMessage, 'messageType' | 'isoCode' | 'projectId'> & {
   rule: Message['rule'] | null;
 };
@@ -61,6 +70,9 @@ const SELECT_CONVERSATIONS = `SELECT message.handset, message.number_id AS numbe
 const COUNT_CONVERSATIONS = `SELECT count(*) FROM conversation`;
 const ADD_SPENT = `INSERT INTO monthly_spend (month, channel, spent_micros) VALUES (?, ?, ?)
   ON CONFLICT (month, channel) DO UPDATE SET spent_micros = spent_micros + excluded.spent_micros`;
+const ADD_USAGE = `INSERT INTO monthly_usage (month, channel, iso_code, message_type, unit_micros, quantity)
+  VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (month, channel, iso_code, message_type, unit_micros)
+  DO UPDATE SET quantity = quantity + excluded.quantity`;
 const HAS_SENT_VOICE = `SELECT 1 FROM message WHERE channel = 'VOICE' AND direction = 'OUT' AND status = 'SENT' LIMIT 1`;
 const SENT_VOICE_AT = `SELECT at FROM message WHERE channel = 'VOICE' AND direction = 'OUT' AND status = 'SENT'
   AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?`;
@@ -125,6 +137,7 @@ export const messageRepository = perConnection((db) => {
   const selectConversations = db.prepare<[number, number], Omit<Conversation, 'handsetFormat'>>(SELECT_CONVERSATIONS);
   const countConversations = db.prepare<[], number>(COUNT_CONVERSATIONS).pluck();
   const addSpent = db.prepare<[string, string, number]>(ADD_SPENT);
+  const addUsage = db.prepare<[string, string, string, string, number, number]>(ADD_USAGE);
   const hasSentVoice = db.prepare<[], 1>(HAS_SENT_VOICE).pluck();
   const sentVoiceAt = db.prepare<[number, number], number>(SENT_VOICE_AT).pluck();
   const sentVoiceToAt = db.prepare<[string, number, number], number>(SENT_VOICE_TO_AT).pluck();
@@ -165,6 +178,10 @@ export const messageRepository = perConnection((db) => {
       handset === undefined ? sentVoiceAt.get(after, nth - 1) : sentVoiceToAt.get(handset, after, nth - 1),
     addSpent(month: string, channel: 'SMS' | 'VOICE', micros: number): void {
       addSpent.run(month, channel, micros);
+    },
+    /** Adds parts or started minutes to what a month's bill counts. */
+    addUsage(month: string, { channel, isoCode, messageType, unitMicros, quantity }: MonthlyUsage): void {
+      addUsage.run(month, channel, isoCode, messageType, unitMicros, quantity);
     },
     block(numberId: string, handset: string, at: number): void {
       block.run(numberId, handset, at);

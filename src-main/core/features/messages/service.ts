@@ -32,7 +32,7 @@ export function listConversations(
 export type MessageToLog = Omit<LoggedMessage, 'messageId' | 'at'>;
 
 /**
- * Writes a message to the log; what it cost counts as spent in the same transaction.
+ * Writes a message to the log; what it cost counts as spent, and on the bill of its month, in the same transaction.
  *
  * @returns the id of the message
  */
@@ -40,9 +40,19 @@ export function logMessage(unit: WriteUnit, message: MessageToLog): string {
   const messages = messageRepository(unit.db);
   const messageId = `message-${unit.chance.hexId()}`;
   messages.log({ ...message, messageId, at: unit.now });
+  const month = monthOf(unit.now);
   if (message.priceMicros > 0) {
-    messages.addSpent(monthOf(unit.now), message.channel, message.priceMicros);
+    messages.addSpent(month, message.channel, message.priceMicros);
     unit.changed('settings', 'account');
+  }
+  const { channel, isoCode, messageType, priceMicros, status } = message;
+  // Without a type it is the network's or the service's own, for which nobody pays.
+  if (status === 'SENT' && messageType !== null) {
+    const quantity = channel === 'SMS' ? message.parts : Math.ceil((message.seconds ?? 0) / 60);
+    if (quantity > 0) {
+      const unitMicros = priceMicros / quantity;
+      messages.addUsage(month, { channel, isoCode: isoCode ?? '', messageType, unitMicros, quantity });
+    }
   }
   unit.changed('messages', message.numberId ?? message.handset);
   return messageId;

@@ -94,6 +94,10 @@ const ACTIVATE = `UPDATE number SET status = 'ACTIVE', activates_at = NULL, revi
 const NEXT_ACTIVATION = `SELECT activates_at AS at, number_id AS numberId FROM number WHERE status = 'PENDING'
   ORDER BY activates_at, number_id LIMIT 1`;
 
+const SELECT_LEASES = `SELECT number_id AS numberId, phone_number AS phoneNumber, iso_code AS isoCode,
+  number_type AS numberType, price_per_month_micros AS pricePerMonthMicros, setup_fee_micros AS setupFeeMicros,
+  leased_at AS leasedAt, released_at AS releasedAt FROM number ORDER BY iso_code, phone_number, number_id`;
+
 const SORT_COLUMNS: Record<NumberSort, string> = {
   phoneNumber: 'phone_number',
   isoCode: 'iso_code',
@@ -107,6 +111,12 @@ const SORT_COLUMNS: Record<NumberSort, string> = {
   leasedAt: 'leased_at',
   notes: 'notes',
 };
+
+/** What a lease costs, once and every month, and from when to when (null: it goes on). */
+export type LeaseRow = Pick<
+  PhoneNumber,
+  'numberId' | 'phoneNumber' | 'isoCode' | 'numberType' | 'pricePerMonthMicros' | 'leasedAt' | 'releasedAt'
+> & { readonly setupFeeMicros: number };
 
 /** How a number receives: what its Two-way SMS tab saves, but for the keywords. */
 export type TwoWaySettings = Pick<PhoneNumber, 'twoWayEnabled' | 'twoWayTopicArn' | 'selfManagedOptOutsEnabled'>;
@@ -198,6 +208,7 @@ export const numberRepository = perConnection((db) => {
   const describe = db.prepare<[string, string, Flag, string]>(DESCRIBE);
   const release = db.prepare<[number, string]>(RELEASE);
   const activate = db.prepare<[string]>(ACTIVATE);
+  const selectLeases = db.prepare<[], LeaseRow>(SELECT_LEASES);
   const nextActivation = db.prepare<[], { at: number; numberId: string }>(NEXT_ACTIVATION);
   return {
     find(numberId: string): PhoneNumber | undefined {
@@ -269,6 +280,8 @@ export const numberRepository = perConnection((db) => {
     activate(numberId: string): void {
       activate.run(numberId);
     },
+    /** Every lease there is or was, by country and number, one at a time. */
+    leases: () => selectLeases.iterate(),
     /** The PENDING number that becomes ACTIVE next, and when in UTC milliseconds. */
     nextActivation: () => nextActivation.get(),
   };

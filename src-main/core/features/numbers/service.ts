@@ -7,7 +7,7 @@ import { simulatedAccount } from '../simulation/service.ts';
 import { isSharedTollFree, isShortCode, sharesCallingCode, type ParsedPhoneNumber } from '../../kernel/phone.ts';
 import { parsePhoneNumber } from '../catalog/phone.ts';
 import { shippedCountry } from '../catalog/shipped.ts';
-import { numberRepository, type NumberListQuery, type TwoWaySettings } from './repository.ts';
+import { numberRepository, type LeaseRow, type NumberListQuery, type TwoWaySettings } from './repository.ts';
 import {
   refuseCapabilities,
   refuseHeldNumber,
@@ -75,6 +75,11 @@ export function listNumbers(unit: ReadUnit, input: ParsedInput<'numbers.list'>):
 /** Every number of a list, one at a time: for exports. */
 export function eachNumber(unit: ReadUnit, query: NumberListQuery): Iterable<PhoneNumber> {
   return numberRepository(unit.db).each(query);
+}
+
+/** Every lease there is or was, by country and number, one at a time: for bills. */
+export function eachLease(unit: ReadUnit): Iterable<LeaseRow> {
+  return numberRepository(unit.db).leases();
 }
 
 /** Saves notes, tags and deletion protection of a leased number; what is not named stays. Refuses a stale revision. */

@@ -1,0 +1,25 @@
+-- What messages cost in a calendar month (UTC), by all that a bill tells apart. Kept in step with the log in the same
+-- transactions, so that a bill does not have to read a million messages. `quantity` counts parts of texts, and started
+-- minutes of voice messages; a price that was edited within the month gives a row of its own.
+CREATE TABLE monthly_usage (
+  month TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('SMS', 'VOICE')),
+  iso_code TEXT NOT NULL,
+  message_type TEXT NOT NULL CHECK (message_type IN ('PROMOTIONAL', 'TRANSACTIONAL')),
+  unit_micros INTEGER NOT NULL CHECK (unit_micros >= 0),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  PRIMARY KEY (month, channel, iso_code, message_type, unit_micros)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO monthly_usage (month, channel, iso_code, message_type, unit_micros, quantity)
+SELECT month, channel, iso_code, message_type, price_micros / quantity, sum(quantity)
+FROM (
+  SELECT strftime('%Y-%m', at / 1000, 'unixepoch') AS month, channel, coalesce(iso_code, '') AS iso_code, message_type,
+    price_micros, CASE channel WHEN 'SMS' THEN parts ELSE (seconds + 59) / 60 END AS quantity
+  FROM message WHERE direction = 'OUT' AND status = 'SENT' AND message_type IS NOT NULL
+)
+WHERE quantity > 0
+GROUP BY month, channel, iso_code, message_type, price_micros / quantity;
+
+-- A bill names leases by country and number.
+CREATE INDEX number_by_country ON number (iso_code, phone_number, number_id);

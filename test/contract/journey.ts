@@ -113,6 +113,20 @@ export const journey: readonly Step[] = [
     expected: { value: { isoCode: 'GB', pricePerMonthMicros: 1_250_000 } },
   },
   {
+    title: 'and stands in the price list',
+    channel: 'catalog.prices',
+    input: { filter: { isEdited: true } },
+    expected: {
+      value: { rows: [{ isoCode: 'GB', item: 'LONG_CODE', priceMicros: 1_250_000, isEdited: true }], total: 1 },
+    },
+  },
+  {
+    title: 'what was not entered cannot be taken back, which harms nothing',
+    channel: 'catalog.resetPrice',
+    input: { isoCode: 'US', item: 'LONG_CODE' },
+    expected: { value: { isoCode: 'US' } },
+  },
+  {
     title: 'and shows the new one',
     channel: 'requests.submit',
     input: (memory: Memory) => ({ ...submit(memory), clientToken: 'second' }),

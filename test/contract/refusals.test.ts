@@ -132,6 +132,7 @@ test('commands and queries are told apart as the names say', () => {
     'cases.get',
     'cases.list',
     'catalog.countries',
+    'catalog.prices',
     'csv.export',
     'destinations.list',
     'jobs.cancel',

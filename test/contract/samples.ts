@@ -71,6 +71,12 @@ export const samples: { readonly [C in ChannelName]: Input<C> } = {
   },
   'cases.reply': { caseId: 'case-1', text: 'Our shop app.' },
   'catalog.countries': { filter: { selfService: true }, sort: { by: 'name', direction: 'desc' }, page },
+  'catalog.prices': {
+    filter: { text: 'a', item: 'LONG_CODE', isEdited: false, isDemo: true },
+    sort: { by: 'price', direction: 'desc' },
+    page,
+  },
+  'catalog.resetPrice': { isoCode: 'US', item: 'LONG_CODE' },
   'catalog.savePrice': { isoCode: 'US', item: 'LONG_CODE', priceMicros: 1 },
   'csv.export': { kind: 'NUMBERS', filter: numberFilter, sort: { by: 'notes', direction: 'asc' } },
   'csv.import': { kind: 'OPT_OUTS', numberId: 'phone-1', text: 'Phone number\r\n+12065550199', dryRun: true },

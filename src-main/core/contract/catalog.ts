@@ -1,5 +1,5 @@
 import { command, query } from './channel.ts';
-import { isoCodeSchema, listInput, listOutput, microsSchema } from './common.ts';
+import { isoCodeSchema, listInput, listOutput, microsSchema, oneOrMany } from './common.ts';
 import { z } from './zod.ts';
 
 /** Where a figure comes from: the source in words, its date as published, and whether it is only a demo price. */
@@ -37,6 +37,28 @@ export type Country = z.infer<typeof countrySchema>;
 export const priceItems = ['LONG_CODE', 'SHORT_CODE', 'TOLL_FREE', 'TEN_DLC', 'SMS_PART', 'VOICE_MINUTE'] as const;
 export type PriceItem = (typeof priceItems)[number];
 
+/** One figure of the price list. */
+export const priceSchema = z.strictObject({
+  isoCode: z.string(),
+  name: z.string(),
+  item: z.enum(priceItems),
+  /** Null where nothing is known: texts to such a country are refused. */
+  priceMicros: microsSchema.nullable(),
+  source: priceSourceSchema.nullable(),
+  /** What was shipped, or the demo price in its place; null where there is neither. */
+  shippedMicros: microsSchema.nullable(),
+  /** Whether the operator entered it over the shipped one. */
+  isEdited: z.boolean(),
+});
+export type Price = z.infer<typeof priceSchema>;
+
+const priceFilterShape = {
+  text: z.string().max(200).optional(),
+  item: oneOrMany(z.enum(priceItems)).optional(),
+  isEdited: z.boolean().optional(),
+  isDemo: z.boolean().optional(),
+};
+
 /** The dearest price that can be entered: 1,000,000 USD. It keeps every sum far inside the exact integers. */
 const LARGEST_PRICE_MICROS = 1_000_000_000_000;
 
@@ -50,4 +72,8 @@ export const catalogChannels = {
     }),
     countrySchema,
   ),
+  /** The price list: every figure that is charged, or could be once the operator enters it. */
+  'catalog.prices': query(listInput(priceFilterShape, ['name', 'price']), listOutput(priceSchema)),
+  /** Takes back what the operator entered: the shipped figure is in force again. */
+  'catalog.resetPrice': command(z.strictObject({ isoCode: isoCodeSchema, item: z.enum(priceItems) }), countrySchema),
 };

@@ -13,6 +13,8 @@ export const channelNames = [
   'cases.list',
   'cases.reply',
   'catalog.countries',
+  'catalog.prices',
+  'catalog.resetPrice',
   'catalog.savePrice',
   'csv.export',
   'csv.import',

@@ -1,6 +1,49 @@
-import type { Country, PriceItem } from '../../contract/index.ts';
+import { priceItems } from '../../contract/catalog.ts';
+import type { Country, Price, PriceItem } from '../../contract/index.ts';
 import type { EditedPrice } from './repository.ts';
 import { DEMO_PRICES, type Figure, type ShippedCountry } from './shipped.ts';
+
+/** What is shipped for an item of a country, or the demo price in its place; null where there is neither. */
+function shippedFigure(country: ShippedCountry, item: PriceItem): Figure | null {
+  const { prices } = country;
+  switch (item) {
+    case 'LONG_CODE':
+      return prices.longCode ?? (hasLongCodes(country) ? DEMO_PRICES.longCode : null);
+    case 'SHORT_CODE':
+      return prices.shortCode ?? (country.shortCode ? DEMO_PRICES.shortCode : null);
+    case 'TOLL_FREE':
+      return prices.tollFree;
+    case 'TEN_DLC':
+      return prices.tenDlc;
+    case 'SMS_PART':
+      return prices.smsPart;
+    case 'VOICE_MINUTE':
+      return DEMO_PRICES.voiceMinute;
+  }
+}
+
+const hasLongCodes = (country: ShippedCountry) => country.voice !== null || country.smsLongCode;
+
+/**
+ * The price list of a country. An item that it does not have is left out, unless the operator entered a price; a text
+ * part is always there, because its price decides whether texts reach the country.
+ */
+export function pricesOf(country: ShippedCountry, edits: readonly EditedPrice[]): Price[] {
+  return priceItems.flatMap((item) => {
+    const shipped = shippedFigure(country, item);
+    const figure = figureInForce(edits, item, shipped);
+    if (figure === null && item !== 'SMS_PART') return [];
+    return {
+      isoCode: country.isoCode,
+      name: country.name,
+      item,
+      priceMicros: figure?.micros ?? null,
+      source: figure && sourceOf(figure),
+      shippedMicros: shipped?.micros ?? null,
+      isEdited: edits.some((edit) => edit.item === item && edit.isWithdrawn === 0),
+    };
+  });
+}
 
 /** The figure in force for one item of a country: what the operator entered, else the shipped one, else a demo price. */
 function figureInForce(
@@ -9,7 +52,7 @@ function figureInForce(
   shipped: Figure | null,
   demo?: Figure,
 ): Figure | null {
-  const edit = edits.find((candidate) => candidate.item === item);
+  const edit = edits.find((candidate) => candidate.item === item && candidate.isWithdrawn === 0);
   if (edit === undefined) return shipped ?? demo ?? null;
   const date = new Date(edit.editedAt).toISOString().slice(0, 10);
   return { micros: edit.priceMicros, source: 'Entered by the operator', date, isDemo: false };
@@ -21,7 +64,7 @@ function sourceOf(figure: Figure): { source: string; date: string | null; isDemo
 
 /** A country as the contract shows it: the shipped facts under the operator's prices. */
 export function describeCountry(country: ShippedCountry, edits: readonly EditedPrice[]): Country {
-  const hasLongCode = country.voice !== null || country.smsLongCode;
+  const hasLongCode = hasLongCodes(country);
   const lease = hasLongCode ? figureInForce(edits, 'LONG_CODE', country.prices.longCode, DEMO_PRICES.longCode) : null;
   const shortCode = country.shortCode
     ? figureInForce(edits, 'SHORT_CODE', country.prices.shortCode, DEMO_PRICES.shortCode)

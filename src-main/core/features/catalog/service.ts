@@ -1,8 +1,8 @@
-import type { Country, Output, ParsedInput } from '../../contract/index.ts';
+import type { Country, Output, ParsedInput, Price } from '../../contract/index.ts';
 import { ok, refuseField, type Result } from '../../kernel/result.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
 import { priceRepository, type EditedPrice } from './repository.ts';
-import { describeCountry, hasPriceChanged, priceVersionOf } from './rules.ts';
+import { describeCountry, hasPriceChanged, pricesOf, priceVersionOf } from './rules.ts';
 import { CATALOGUE_VERSION, shippedCountries, shippedCountry } from './shipped.ts';
 
 const selfService = shippedCountries.filter(({ voice }) => voice?.selfService).map(({ isoCode }) => isoCode);
@@ -73,10 +73,44 @@ export function savePrice(unit: WriteUnit, input: ParsedInput<'catalog.savePrice
   const present = findCountry(unit, input.isoCode);
   if (present === undefined) return refuseField('isoCode', 'Choose a country of the catalogue.');
   const prices = priceRepository(unit.db);
-  const isSame = ({ item, priceMicros }: EditedPrice) => item === input.item && priceMicros === input.priceMicros;
+  const isSame = ({ item, priceMicros, isWithdrawn }: EditedPrice) =>
+    item === input.item && priceMicros === input.priceMicros && isWithdrawn === 0;
   // Entering what is in force already changes no price: quotes that are being reviewed stay good.
   if (prices.ofCountry(input.isoCode).some(isSame)) return ok(present);
   prices.save(input.isoCode, input.item, input.priceMicros, unit.now);
   unit.changed('catalog', input.isoCode);
   return ok(findCountry(unit, input.isoCode) ?? present);
+}
+
+/** Takes back the price that the operator entered for an item, if there is one. Refuses unknown countries. */
+export function resetPrice(unit: WriteUnit, { isoCode, item }: ParsedInput<'catalog.resetPrice'>): Result<Country> {
+  const present = findCountry(unit, isoCode);
+  if (present === undefined) return refuseField('isoCode', 'Choose a country of the catalogue.');
+  const prices = priceRepository(unit.db);
+  const isEdited = prices.ofCountry(isoCode).some((edit) => edit.item === item && edit.isWithdrawn === 0);
+  if (!isEdited) return ok(present);
+  prices.withdraw(isoCode, item, unit.now);
+  unit.changed('catalog', isoCode);
+  return ok(findCountry(unit, isoCode) ?? present);
+}
+
+/** A page of the price list, by name of the country unless asked otherwise; within a country in the order of the items. */
+export function listPrices(unit: ReadUnit, input: ParsedInput<'catalog.prices'>): Result<Output<'catalog.prices'>> {
+  const { filter = {}, sort, page = { offset: 0, limit: 50 } } = input;
+  const edits = Map.groupBy(priceRepository(unit.db).all(), ({ isoCode }) => isoCode);
+  const text = filter.text?.trim().toLowerCase() ?? '';
+  const items = filter.item === undefined ? undefined : [filter.item].flat();
+  const isWanted = ({ isoCode, name, item, isEdited, source }: Price) =>
+    (text === '' || name.toLowerCase().includes(text) || isoCode.toLowerCase() === text) &&
+    (items === undefined || items.includes(item)) &&
+    (filter.isEdited === undefined || filter.isEdited === isEdited) &&
+    (filter.isDemo === undefined || filter.isDemo === (source?.isDemo ?? false));
+  const rows = shippedCountries
+    .flatMap((country) => pricesOf(country, edits.get(country.isoCode) ?? []))
+    .filter(isWanted)
+    .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+  // What has no price comes before everything that has one.
+  if (sort?.by === 'price') rows.sort((one, other) => (one.priceMicros ?? -1) - (other.priceMicros ?? -1));
+  if (sort?.direction === 'desc') rows.reverse();
+  return ok({ rows: rows.slice(page.offset, page.offset + page.limit), total: rows.length });
 }

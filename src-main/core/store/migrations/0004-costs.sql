@@ -23,3 +23,6 @@ GROUP BY month, channel, iso_code, message_type, price_micros / quantity;
 
 -- A bill names leases by country and number.
 CREATE INDEX number_by_country ON number (iso_code, phone_number, number_id);
+
+-- A price that was taken back leaves its row: quotes from before have to be told that a price changed.
+ALTER TABLE price ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1));

@@ -18,6 +18,7 @@ export const accountScreens: readonly Screen[] = [
   { label: 'Opt-outs', to: '/opt-outs', icon: 'i-lucide-user-x' },
   { label: 'Countries', to: '/countries', icon: 'i-lucide-globe' },
   { label: 'Simulation', to: '/simulation', icon: 'i-lucide-calendar' },
+  { label: 'Costs', to: costsPath(), icon: 'i-lucide-receipt' },
   { label: 'Support Center', to: supportPath, icon: 'i-lucide-life-buoy' },
   { label: 'Workspace', to: workspacePath(), icon: 'i-lucide-database' },
 ];
@@ -95,4 +96,10 @@ export function newCasePath(type?: CaseType, known: Readonly<Record<string, stri
 /** **Workspace**, on one of its tabs. */
 export function workspacePath(tab?: 'backups' | 'exchange' | 'compare'): string {
   return tab === undefined ? '/workspace' : `/workspace?tab=${tab}`;
+}
+
+/** **Costs**, on the bill of a month or on its tab of prices. */
+export function costsPath(choice: { month?: string; tab?: 'prices' } = {}): string {
+  const query = new URLSearchParams(choice).toString();
+  return query === '' ? '/costs' : `/costs?${query}`;
 }

@@ -77,6 +77,7 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'Support case' },
   },
   { path: '/countries', component: () => import('./pages/CountriesPage.vue'), meta: { title: 'Countries' } },
+  { path: '/costs', component: () => import('./pages/CostsPage.vue'), meta: { title: 'Costs' } },
   { path: '/simulation', component: () => import('./pages/SimulationPage.vue'), meta: { title: 'Simulation' } },
   { path: '/workspace', component: () => import('./pages/WorkspacePage.vue'), meta: { title: 'Workspace' } },
   { path: '/:path(.*)*', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'Page not found' } },

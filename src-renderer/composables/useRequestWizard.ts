@@ -2,6 +2,7 @@ import { computed, nextTick, onBeforeUnmount, ref, watch, type Ref } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import type { Country, Refusal } from '../../src-main/core/contract/index.ts';
 import { checkCards, isCorrect, placeRefusal, type CardErrors, type DraftCard } from '../components/request/draft.ts';
+import { parseLines } from '../components/request/draftQuery.ts';
 import { smsAndVoicePath } from '../navigation.ts';
 import { useRequestDraftStore } from '../stores/requestDraft.ts';
 import { useRequestResultStore } from '../stores/requestResult.ts';
@@ -38,6 +39,7 @@ export function useRequestWizard(
   let isFinished = false;
 
   draft.open(scope);
+  draft.fill(parseLines(route.query['lines']));
   void draft.countLeased();
   let isGone = false;
   onBeforeUnmount(() => {

@@ -1,5 +1,8 @@
 /** Long work in words, by the channel that was called. */
 const words: Readonly<Record<string, string>> = {
+  'bills.forecast': 'Adding up the forecast',
+  'bills.get': 'Adding up the bill',
+  'bills.list': 'Adding up the bills',
   'csv.export': 'Writing the list',
   'csv.import': 'Reading the list',
   'inbound.replay': 'Replaying texts',

@@ -59,6 +59,13 @@ export const useRequestDraftStore = defineStore('requestDraft', () => {
     isBusy.value = false;
   }
 
+  /** Fills the cards with the lines of an address, unless the operator has begun with something else. */
+  function fill(lines: readonly RequestLine[]): void {
+    if (lines.length === 0 || accepted.value || !isUntouched(cards.value)) return;
+    cards.value = cardsOf(lines);
+    nextKey = cards.value.length;
+  }
+
   function keep(next: Accepted | undefined): void {
     accepted.value = next;
     if (next) sessionStorage.setItem(storageKey, JSON.stringify(next));
@@ -157,6 +164,7 @@ export const useRequestDraftStore = defineStore('requestDraft', () => {
       () => accepted.value !== undefined && differsInPrice(accepted.value.seen, accepted.value.quote),
     ),
     open,
+    fill,
     addCard,
     changeCard,
     removeCard,

@@ -78,3 +78,13 @@ test('an edited price never alters a lease or a bill', async () => {
   expect(rows[0]?.pricePerMonthMicros).toBe(totalMicros);
   expect((await desk.call('bills.get', { month: '2026-11' })).totalMicros).toBe(totalMicros);
 });
+
+test('entering the figure that is in force says who entered it, and keeps quotes good', async () => {
+  const desk = await openCore();
+  const lines = [{ isoCode: 'GB', messageType: 'PROMOTIONAL' as const, quantity: 1 }];
+  const { priceVersion, totalMicros } = await desk.call('requests.quote', { lines });
+  await desk.call('catalog.savePrice', { isoCode: 'GB', item: 'LONG_CODE', priceMicros: totalMicros });
+  expect(await priceOf(desk, 'GB', 'LONG_CODE')).toMatchObject({ isEdited: true, source: { isDemo: false } });
+  const request = await desk.call('requests.submit', { lines, priceVersion, clientToken: 'one' });
+  expect(request.status).toBe('FULFILLED');
+});

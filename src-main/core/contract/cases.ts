@@ -1,5 +1,6 @@
 import { command, query } from './channel.ts';
 import {
+  flagFilter,
   idSchema,
   isoCodeSchema,
   listInput,
@@ -167,7 +168,7 @@ export const caseChannels = {
         status: oneOrMany(z.enum(caseStatuses)).optional(),
         type: oneOrMany(z.enum(caseTypes)).optional(),
         /** Open: submitted, or more information is asked for. */
-        isOpen: z.boolean().optional(),
+        isOpen: flagFilter,
         text: z.string().max(100).optional(),
       },
       caseSorts,

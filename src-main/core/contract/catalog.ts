@@ -1,5 +1,5 @@
 import { command, query } from './channel.ts';
-import { isoCodeSchema, listInput, listOutput, microsSchema, oneOrMany } from './common.ts';
+import { flagFilter, isoCodeSchema, listInput, listOutput, microsSchema, oneOrMany } from './common.ts';
 import { z } from './zod.ts';
 
 /** Where a figure comes from: the source in words, its date as published, and whether it is only a demo price. */
@@ -55,15 +55,15 @@ export type Price = z.infer<typeof priceSchema>;
 const priceFilterShape = {
   text: z.string().max(200).optional(),
   item: oneOrMany(z.enum(priceItems)).optional(),
-  isEdited: z.boolean().optional(),
-  isDemo: z.boolean().optional(),
+  isEdited: flagFilter,
+  isDemo: flagFilter,
 };
 
 /** The dearest price that can be entered: 1,000,000 USD. It keeps every sum far inside the exact integers. */
 const LARGEST_PRICE_MICROS = 1_000_000_000_000;
 
 export const catalogChannels = {
-  'catalog.countries': query(listInput({ selfService: z.boolean().optional() }, ['name']), listOutput(countrySchema)),
+  'catalog.countries': query(listInput({ selfService: flagFilter }, ['name']), listOutput(countrySchema)),
   'catalog.savePrice': command(
     z.strictObject({
       isoCode: isoCodeSchema,

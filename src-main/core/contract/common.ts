@@ -55,6 +55,9 @@ export function oneOrMany<T extends z.ZodType>(value: T) {
   return z.union([value, z.array(value).min(1).max(300)]);
 }
 
+/** A filter by yes or no; both together leave nothing out. */
+export const flagFilter = oneOrMany(z.boolean()).optional();
+
 /** The largest page a `list` channel gives. */
 export const LARGEST_PAGE = 200;
 export const DEFAULT_PAGE = 50;

@@ -1,5 +1,5 @@
 import { query } from './channel.ts';
-import { idSchema, listInput, listOutput, microsSchema, oneOrMany, timeSchema } from './common.ts';
+import { flagFilter, idSchema, listInput, listOutput, microsSchema, oneOrMany, timeSchema } from './common.ts';
 import { inboundRules } from './inbound.ts';
 import { z } from './zod.ts';
 
@@ -38,7 +38,7 @@ export const messageFilterShape = {
   projectId: oneOrMany(idSchema).optional(),
   status: oneOrMany(z.enum(messageStatuses)).optional(),
   /** Whether a number of the account is at its end; otherwise a sender ID or the shared route. */
-  hasNumber: z.boolean().optional(),
+  hasNumber: flagFilter,
   from: timeSchema.optional(),
   until: timeSchema.optional(),
 };

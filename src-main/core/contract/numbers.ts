@@ -1,5 +1,6 @@
 import { command, query } from './channel.ts';
 import {
+  flagFilter,
   idSchema,
   isoCodeSchema,
   LARGEST_PAGE,
@@ -61,9 +62,9 @@ export const numberFilterShape = {
   capability: oneOrMany(z.enum(capabilities)).optional(),
   messageType: oneOrMany(messageTypeSchema).optional(),
   requestId: oneOrMany(idSchema).optional(),
-  twoWayEnabled: z.boolean().optional(),
-  selfManagedOptOutsEnabled: z.boolean().optional(),
-  deletionProtectionEnabled: z.boolean().optional(),
+  twoWayEnabled: flagFilter,
+  selfManagedOptOutsEnabled: flagFilter,
+  deletionProtectionEnabled: flagFilter,
 };
 export type NumberFilter = z.infer<z.ZodObject<typeof numberFilterShape>>;
 

@@ -6,6 +6,7 @@ import {
   listOutput,
   messageTypeSchema,
   microsSchema,
+  oneOrMany,
   timeSchema,
 } from './common.ts';
 import { z } from './zod.ts';
@@ -69,6 +70,9 @@ export const requestChannels = {
     }),
     requestSchema,
   ),
-  'requests.list': query(listInput({ status: z.enum(requestStatuses).optional() }, ['at']), listOutput(requestSchema)),
+  'requests.list': query(
+    listInput({ status: oneOrMany(z.enum(requestStatuses)).optional() }, ['at']),
+    listOutput(requestSchema),
+  ),
   'requests.get': query(z.strictObject({ requestId: idSchema }), requestSchema),
 };

@@ -1,5 +1,5 @@
 import { command, query } from './channel.ts';
-import { listInput, listOutput, timeSchema } from './common.ts';
+import { listInput, listOutput, oneOrMany, timeSchema } from './common.ts';
 import { payloadSchema } from './inbound.ts';
 import { z } from './zod.ts';
 
@@ -39,7 +39,7 @@ export const topicChannels = {
     topicSchema,
   ),
   'topics.deliveries': query(
-    listInput({ topicArn: z.string().max(2_048).optional() }, ['at']),
+    listInput({ topicArn: oneOrMany(z.string().max(2_048)).optional() }, ['at']),
     listOutput(deliverySchema),
   ),
 };

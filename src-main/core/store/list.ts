@@ -81,9 +81,19 @@ export function matchesAny<T extends string>(column: string, filter: T | readonl
   return [{ sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(filter)] }];
 }
 
+/** Yes or no, or an array of them, as a filter takes them. */
+export type FlagFilter = boolean | readonly boolean[] | undefined;
+
+/** What a filter by yes or no leaves; undefined when it leaves both. */
+export function wantedFlag(filter: FlagFilter): boolean | undefined {
+  if (typeof filter !== 'object') return filter;
+  return filter.includes(true) && filter.includes(false) ? undefined : filter[0];
+}
+
 /** `column = 0 or 1`; an absent filter adds no condition. */
-export function matchesFlag(column: string, filter: boolean | undefined): Condition[] {
-  return filter === undefined ? [] : [{ sql: `${column} = ?`, values: [filter ? 1 : 0] }];
+export function matchesFlag(column: string, filter: FlagFilter): Condition[] {
+  const wanted = wantedFlag(filter);
+  return wanted === undefined ? [] : [{ sql: `${column} = ?`, values: [wanted ? 1 : 0] }];
 }
 
 /** Whether one of the columns contains the text, ignoring the case of ASCII letters; blank text adds no condition. */

@@ -1,5 +1,5 @@
 import type { CaseSort, CaseStatus, CaseStep, CaseSubmission, CaseType, SupportCase } from '../../contract/index.ts';
-import { containsText, matchesAny, selectPage, type Condition } from '../../store/list.ts';
+import { containsText, matchesAny, selectPage, wantedFlag, type Condition, type FlagFilter } from '../../store/list.ts';
 import { perConnection } from '../../store/statements.ts';
 
 interface CaseRow {
@@ -15,7 +15,7 @@ interface CaseRow {
 export interface CaseQuery {
   readonly status?: CaseStatus | CaseStatus[] | undefined;
   readonly type?: CaseType | CaseType[] | undefined;
-  readonly isOpen?: boolean | undefined;
+  readonly isOpen?: FlagFilter;
   readonly text?: string | undefined;
 }
 
@@ -37,7 +37,8 @@ const SORT_COLUMNS: Record<CaseSort, string> = {
   dueAt: 'due_at',
 };
 
-function matchesOpen(isOpen: boolean | undefined): Condition[] {
+function matchesOpen(filter: FlagFilter): Condition[] {
+  const isOpen = wantedFlag(filter);
   if (isOpen === undefined) return [];
   return [{ sql: `status ${isOpen ? 'IN' : 'NOT IN'} ('SUBMITTED', 'NEEDS_INFORMATION')`, values: [] }];
 }

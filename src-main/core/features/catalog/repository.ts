@@ -39,8 +39,10 @@ export const priceRepository = perConnection((db) => {
     ofCountry: (isoCode: string) => selectOfCountry.all(isoCode),
     /** How many price edits this workspace has seen. */
     counter: () => selectCounter.get() ?? 0,
-    save(isoCode: string, item: PriceItem, priceMicros: number, editedAt: number): void {
-      upsert.run(isoCode, item, priceMicros, advanceCounter.get() ?? 0, editedAt);
+    /** Saves a price; where it is not another figure than before, quotes stay good. */
+    save(isoCode: string, item: PriceItem, priceMicros: number, editedAt: number, isChange: boolean): void {
+      const earlier = selectOfCountry.all(isoCode).find((edit) => edit.item === item)?.priceCounter ?? 0;
+      upsert.run(isoCode, item, priceMicros, isChange ? (advanceCounter.get() ?? 0) : earlier, editedAt);
     },
     withdraw(isoCode: string, item: PriceItem, at: number): void {
       withdraw.run(advanceCounter.get() ?? 0, at, isoCode, item);

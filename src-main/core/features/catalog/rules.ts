@@ -25,14 +25,15 @@ function shippedFigure(country: ShippedCountry, item: PriceItem): Figure | null 
 const hasLongCodes = (country: ShippedCountry) => country.voice !== null || country.smsLongCode;
 
 /**
- * The price list of a country. An item that it does not have is left out, unless the operator entered a price; a text
- * part is always there, because its price decides whether texts reach the country.
+ * The price list of a country. An item that it does not have is left out, unless the operator entered a price. A text
+ * part is always there, because its price decides whether texts reach the country; so is 10DLC in the United States.
  */
 export function pricesOf(country: ShippedCountry, edits: readonly EditedPrice[]): Price[] {
   return priceItems.flatMap((item) => {
     const shipped = shippedFigure(country, item);
     const figure = figureInForce(edits, item, shipped);
-    if (figure === null && item !== 'SMS_PART') return [];
+    const isOffered = item === 'SMS_PART' || (item === 'TEN_DLC' && country.isoCode === 'US');
+    if (figure === null && !isOffered) return [];
     return {
       isoCode: country.isoCode,
       name: country.name,

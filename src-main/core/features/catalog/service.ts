@@ -1,5 +1,6 @@
-import type { Country, Output, ParsedInput, Price } from '../../contract/index.ts';
+import type { Country, Output, ParsedInput, Price, PriceItem } from '../../contract/index.ts';
 import { ok, refuseField, type Result } from '../../kernel/result.ts';
+import { wantedFlag } from '../../store/list.ts';
 import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
 import { priceRepository, type EditedPrice } from './repository.ts';
 import { describeCountry, hasPriceChanged, pricesOf, priceVersionOf } from './rules.ts';
@@ -59,7 +60,7 @@ export function listCountries(
   input: ParsedInput<'catalog.countries'>,
 ): Result<Output<'catalog.countries'>> {
   const edits = Map.groupBy(priceRepository(unit.db).all(), ({ isoCode }) => isoCode);
-  const wanted = input.filter?.selfService;
+  const wanted = wantedFlag(input.filter?.selfService);
   const rows = shippedCountries
     .map((country) => describeCountry(country, edits.get(country.isoCode) ?? []))
     .filter((country) => wanted === undefined || country.selfService === wanted)
@@ -68,16 +69,24 @@ export function listCountries(
   return ok({ rows, total: rows.length });
 }
 
+/** What is charged for an item of a country now, in micro-dollars. */
+function figureOf(isoCode: string, item: PriceItem, edits: readonly EditedPrice[]): number | undefined {
+  const country = shippedCountry(isoCode);
+  return country && (pricesOf(country, edits).find((price) => price.item === item)?.priceMicros ?? undefined);
+}
+
 /** Enters a price over the shipped one. Existing leases and bills keep theirs. Refuses unknown countries. */
 export function savePrice(unit: WriteUnit, input: ParsedInput<'catalog.savePrice'>): Result<Country> {
   const present = findCountry(unit, input.isoCode);
   if (present === undefined) return refuseField('isoCode', 'Choose a country of the catalogue.');
   const prices = priceRepository(unit.db);
+  const edits = prices.ofCountry(input.isoCode);
   const isSame = ({ item, priceMicros, isWithdrawn }: EditedPrice) =>
     item === input.item && priceMicros === input.priceMicros && isWithdrawn === 0;
-  // Entering what is in force already changes no price: quotes that are being reviewed stay good.
-  if (prices.ofCountry(input.isoCode).some(isSame)) return ok(present);
-  prices.save(input.isoCode, input.item, input.priceMicros, unit.now);
+  if (edits.some(isSame)) return ok(present);
+  // Entering the figure that is in force already says that it is right; quotes that are being reviewed stay good.
+  const before = figureOf(input.isoCode, input.item, edits);
+  prices.save(input.isoCode, input.item, input.priceMicros, unit.now, before !== input.priceMicros);
   unit.changed('catalog', input.isoCode);
   return ok(findCountry(unit, input.isoCode) ?? present);
 }
@@ -99,12 +108,14 @@ export function listPrices(unit: ReadUnit, input: ParsedInput<'catalog.prices'>)
   const { filter = {}, sort, page = { offset: 0, limit: 50 } } = input;
   const edits = Map.groupBy(priceRepository(unit.db).all(), ({ isoCode }) => isoCode);
   const text = filter.text?.trim().toLowerCase() ?? '';
+  const isEditedWanted = wantedFlag(filter.isEdited);
+  const isDemoWanted = wantedFlag(filter.isDemo);
   const items = filter.item === undefined ? undefined : [filter.item].flat();
   const isWanted = ({ isoCode, name, item, isEdited, source }: Price) =>
     (text === '' || name.toLowerCase().includes(text) || isoCode.toLowerCase() === text) &&
     (items === undefined || items.includes(item)) &&
-    (filter.isEdited === undefined || filter.isEdited === isEdited) &&
-    (filter.isDemo === undefined || filter.isDemo === (source?.isDemo ?? false));
+    (isEditedWanted === undefined || isEditedWanted === isEdited) &&
+    (isDemoWanted === undefined || isDemoWanted === (source?.isDemo ?? false));
   const rows = shippedCountries
     .flatMap((country) => pricesOf(country, edits.get(country.isoCode) ?? []))
     .filter(isWanted)

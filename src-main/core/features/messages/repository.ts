@@ -1,5 +1,13 @@
 import type { Conversation, Message, MessageStatus, MessageType } from '../../contract/index.ts';
-import { iterateAll, matchesAny, selectPage, type Condition, type ListStatement } from '../../store/list.ts';
+import {
+  iterateAll,
+  matchesAny,
+  selectPage,
+  wantedFlag,
+  type Condition,
+  type FlagFilter,
+  type ListStatement,
+} from '../../store/list.ts';
 import { perConnection } from '../../store/statements.ts';
 
 /** A message as it is logged. The price in micro-dollars is that of all its parts; the time UTC milliseconds. */
@@ -35,7 +43,7 @@ export interface MessageQuery {
   readonly handset?: string | string[] | undefined;
   readonly projectId?: string | string[] | undefined;
   readonly status?: MessageStatus | MessageStatus[] | undefined;
-  readonly hasNumber?: boolean | undefined;
+  readonly hasNumber?: FlagFilter;
   readonly from?: number | undefined;
   readonly until?: number | undefined;
 }
@@ -101,9 +109,10 @@ function within(from: number | undefined, until: number | undefined): Condition[
   ];
 }
 
-function hasNumber(filter: boolean | undefined): Condition[] {
-  if (filter === undefined) return [];
-  return [{ sql: filter ? 'number_id IS NOT NULL' : 'number_id IS NULL', values: [] }];
+function hasNumber(filter: FlagFilter): Condition[] {
+  const wanted = wantedFlag(filter);
+  if (wanted === undefined) return [];
+  return [{ sql: wanted ? 'number_id IS NOT NULL' : 'number_id IS NULL', values: [] }];
 }
 
 function statementFor(query: MessageQuery, direction: 'asc' | 'desc'): ListStatement {

@@ -54,7 +54,7 @@ export const requestRepository = perConnection((db) => {
     findByToken: (clientToken: string) => selectByToken.get(clientToken),
     lines: (requestId: string) => selectLines.all(requestId),
     list(
-      status: RequestStatus | undefined,
+      status: RequestStatus | readonly RequestStatus[] | undefined,
       direction: 'asc' | 'desc',
       page: { offset: number; limit: number } | undefined,
     ): { rows: RequestRow[]; total: number } {

@@ -57,7 +57,7 @@ export const topicRepository = perConnection((db) => {
       insertDelivery.run(topicArn, at, JSON.stringify(payload));
     },
     deliveries(
-      topicArn: string | undefined,
+      topicArn: string | readonly string[] | undefined,
       direction: 'asc' | 'desc',
       page: Page,
     ): { rows: Delivery[]; total: number } {

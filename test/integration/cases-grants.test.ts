@@ -70,16 +70,23 @@ describe('a higher spending limit', () => {
     expect(await accountOf(desk)).toEqual({ ...before, ...changed, revision: 1 });
   });
 
-  test('never goes below the limit in force', async () => {
+  test('is asked for above the maximum there is, and no grant ever lowers that', async () => {
     const desk = await openCore();
     const increase = (newLimitUsd: number) =>
       submit(desk, 'SPEND_INCREASE', { channel: 'SMS', newLimitUsd, useCaseDescription: USE_CASE });
+    const earlier = await increase(90);
     await answer(desk, await increase(100), 'GRANTED');
-    await desk.call('settings.save', { spendLimitUsd: 80 });
-    await answer(desk, await increase(90), 'GRANTED');
-    expect(await accountOf(desk)).toMatchObject({ spendLimitUsd: 80, spendMaximumUsd: 90 });
-    await answer(desk, await increase(10), 'GRANTED');
-    expect(await accountOf(desk)).toMatchObject({ spendLimitUsd: 80, spendMaximumUsd: 80 });
+    await answer(desk, earlier, 'GRANTED');
+    expect(await accountOf(desk)).toMatchObject({ spendLimitUsd: 1, spendMaximumUsd: 100 });
+    const fields = { channel: 'SMS', newLimitUsd: 100, useCaseDescription: USE_CASE };
+    const refused = await desk.refusal('cases.create', { type: 'SPEND_INCREASE', fields });
+    expect(refused).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: 'fields.newLimitUsd' }] });
+    const access = { newLimitUsd: 99, useCaseDescription: USE_CASE };
+    expect((await desk.refusal('cases.create', { type: 'SMS_PRODUCTION_ACCESS', fields: access })).fields).toHaveLength(
+      1,
+    );
+    await submit(desk, 'SMS_PRODUCTION_ACCESS', { ...access, newLimitUsd: 100 });
+    await submit(desk, 'SPEND_INCREASE', { ...fields, channel: 'VOICE' });
   });
 });
 

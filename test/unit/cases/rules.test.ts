@@ -46,7 +46,8 @@ describe('the desk by itself', () => {
   test.each([
     ['Alerts', 'asks'],
     ['aaaaaaaaaaaaaaaaaaaaaaaaa', 'asks'],
-    ['Retail notifications!', 'asks'],
+    ['Appointments', 'asks'],
+    ['Appointment reminders', 'grants'],
     ['Order news and one-time codes', 'grants'],
     ['a b c                                   ', 'asks'],
     ['- - - - - - - - - - - - - - - ', 'asks'],
@@ -72,7 +73,7 @@ test('one-time passwords are transactional', () => {
   expect(messageTypeOf('PROMOTIONAL')).toBe('PROMOTIONAL');
 });
 
-test('a maximum is never below the limit in force, else exactly what was asked for', () => {
+test('a maximum is never below the one before, else exactly what was asked for', () => {
   const dollars = fc.integer({ min: 1, max: 1_000_000_000 });
   fc.assert(
     fc.property(dollars, dollars, (limit, wanted) => {

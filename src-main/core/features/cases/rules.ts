@@ -1,5 +1,5 @@
-import type { CaseFields, CaseStatus, CaseSubmission, Country, MessageType } from '../../contract/index.ts';
-import { refuse, type Refused } from '../../kernel/result.ts';
+import type { CaseFields, CaseType, CaseStatus, CaseSubmission, Country, MessageType } from '../../contract/index.ts';
+import { refuse, refuseField, type Refused } from '../../kernel/result.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,8 +10,8 @@ export const ANSWER_TIME_MS = 24 * HOUR_MS;
 export const SHORT_CODE_ACTIVATION_MS = 8 * 7 * 24 * HOUR_MS;
 
 /** The least that the desk takes for a description. Rule: ours. */
-const FEWEST_CHARACTERS = 20;
-const FEWEST_WORDS = 3;
+const FEWEST_CHARACTERS = 10;
+const FEWEST_WORDS = 2;
 
 /** Whether the operator can still do something about a case. */
 export function isOpen(status: CaseStatus): boolean {
@@ -126,6 +126,17 @@ export function missingInformation(submission: CaseSubmission, replies: readonly
   return submission.type === 'OTHER'
     ? `The description is too short to work on. Describe the question in a sentence of at least ${FEWEST_CHARACTERS} characters.`
     : `The use case description is too short to decide on. Name the website or app and say what the messages do, in at least ${FEWEST_CHARACTERS} characters.`;
+}
+
+/** Refuses to ask for a spending maximum that the account has already, or for less. Whole dollars a month. Rule: ours. */
+export function refuseMaximum(type: CaseType, newLimitUsd: number, maximumUsd: number): Refused | undefined {
+  const isEnough = type === 'SPEND_INCREASE' ? newLimitUsd > maximumUsd : newLimitUsd >= maximumUsd;
+  if (isEnough) return undefined;
+  const least = type === 'SPEND_INCREASE' ? maximumUsd + 1 : maximumUsd;
+  return refuseField(
+    'fields.newLimitUsd',
+    `The maximum of this account is $${maximumUsd.toLocaleString('en-US')} already. Ask for $${least.toLocaleString('en-US')} or more; a lower limit is set on Edit SMS without a case.`,
+  );
 }
 
 /** The question of a desk that asks by hand without words of its own. */

@@ -6,14 +6,24 @@ import { refuseKeywordChange, refuseRegisteredWord } from '../keywords/service.t
 import { hasSentVoiceMessage } from '../messages/service.ts';
 import { getLeasedNumber } from '../numbers/service.ts';
 import { getRequest } from '../requests/service.ts';
+import { getAccount } from '../settings/service.ts';
 import { caseRepository } from './repository.ts';
-import { isOpen, refuseCountryOfCase, refuseWithoutVoiceMessage } from './rules.ts';
+import { isOpen, refuseCountryOfCase, refuseMaximum, refuseWithoutVoiceMessage } from './rules.ts';
 
 /** Why a case cannot be submitted as things are; undefined when it can. Each refusal points at the field it is about. */
 export function refuseSubmission(unit: ReadUnit, { type, fields }: CaseSubmission): Refused | undefined {
   switch (type) {
     case 'VOICE_PRODUCTION_ACCESS':
-      return refuseWithoutVoiceMessage(hasSentVoiceMessage(unit));
+      return (
+        refuseWithoutVoiceMessage(hasSentVoiceMessage(unit)) ??
+        refuseMaximum(type, fields.newLimitUsd, getAccount(unit).voiceSpendMaximumUsd)
+      );
+    case 'SMS_PRODUCTION_ACCESS':
+      return refuseMaximum(type, fields.newLimitUsd, getAccount(unit).spendMaximumUsd);
+    case 'SPEND_INCREASE': {
+      const { spendMaximumUsd, voiceSpendMaximumUsd } = getAccount(unit);
+      return refuseMaximum(type, fields.newLimitUsd, fields.channel === 'SMS' ? spendMaximumUsd : voiceSpendMaximumUsd);
+    }
     case 'SHORT_CODE':
       return (
         refuseCountryOfCase(type, findCountry(unit, fields.isoCode)) ??
@@ -28,8 +38,6 @@ export function refuseSubmission(unit: ReadUnit, { type, fields }: CaseSubmissio
     }
     case 'NUMBER_REQUEST_REVIEW':
       return refuseReview(unit, fields.requestId);
-    case 'SMS_PRODUCTION_ACCESS':
-    case 'SPEND_INCREASE':
     case 'OTHER':
       return undefined;
   }

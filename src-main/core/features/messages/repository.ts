@@ -61,6 +61,8 @@ type MessageRow = Omit<LoggedMessage, 'messageType' | 'isoCode' | 'projectId'> &
   rule: Message['rule'] | null;
 };
 
+type ConversationRow = Omit<Conversation, 'handsetFormat'>;
+
 const SELECT = `SELECT message_id AS messageId, at, direction, channel, handset, number_id AS numberId,
   account_side AS accountSide, body, parts, seconds, price_micros AS priceMicros, status, reason, rule FROM message`;
 const INSERT = `INSERT INTO message (message_id, at, direction, channel, handset, iso_code, number_id,
@@ -74,7 +76,7 @@ const SELECT_CONVERSATIONS = `SELECT message.handset, message.number_id AS numbe
   number.national_format AS nationalFormat, number.iso_code AS isoCode, message.at AS lastAt, message.body AS lastBody
   FROM conversation JOIN message ON message.sequence = conversation.last_sequence
   JOIN number ON number.number_id = conversation.number_id
-  ORDER BY conversation.last_sequence DESC LIMIT ? OFFSET ?`;
+  ORDER BY conversation.last_sequence`;
 const COUNT_CONVERSATIONS = `SELECT count(*) FROM conversation`;
 const ADD_SPENT = `INSERT INTO monthly_spend (month, channel, spent_micros) VALUES (?, ?, ?)
   ON CONFLICT (month, channel) DO UPDATE SET spent_micros = spent_micros + excluded.spent_micros`;
@@ -143,7 +145,10 @@ export const messageRepository = perConnection((db) => {
   const insert = db.prepare(INSERT);
   const upsertConversation = db.prepare<[string, string, number | bigint, string | null]>(UPSERT_CONVERSATION);
   const selectLastSent = db.prepare<[string, string], string | null>(SELECT_LAST_SENT).pluck();
-  const selectConversations = db.prepare<[number, number], Omit<Conversation, 'handsetFormat'>>(SELECT_CONVERSATIONS);
+  const selectConversations = {
+    asc: db.prepare<[number, number], ConversationRow>(`${SELECT_CONVERSATIONS} ASC LIMIT ? OFFSET ?`),
+    desc: db.prepare<[number, number], ConversationRow>(`${SELECT_CONVERSATIONS} DESC LIMIT ? OFFSET ?`),
+  };
   const countConversations = db.prepare<[], number>(COUNT_CONVERSATIONS).pluck();
   const addSpent = db.prepare<[string, string, number]>(ADD_SPENT);
   const addUsage = db.prepare<[string, string, string, string, number, number]>(ADD_USAGE);
@@ -207,8 +212,8 @@ export const messageRepository = perConnection((db) => {
     *each(query: MessageQuery): Generator<Message> {
       for (const row of iterateAll(db, statementFor(query, 'asc'))) yield toMessage(row as MessageRow);
     },
-    conversations: (page: { offset: number; limit: number }) => ({
-      rows: selectConversations.all(page.limit, page.offset),
+    conversations: (direction: 'asc' | 'desc', page: { offset: number; limit: number }) => ({
+      rows: selectConversations[direction].all(page.limit, page.offset),
       total: countConversations.get() ?? 0,
     }),
   };

@@ -15,12 +15,13 @@ export function eachMessage(unit: ReadUnit, query: MessageQuery): Iterable<Messa
   return messageRepository(unit.db).each(query);
 }
 
-/** The pairs of handset and number that exchanged messages, the latest first. */
+/** The pairs of handset and number that exchanged messages, the latest first unless asked otherwise. */
 export function listConversations(
   unit: ReadUnit,
   input: ParsedInput<'messages.conversations'>,
 ): Result<Output<'messages.conversations'>> {
-  const { rows, total } = messageRepository(unit.db).conversations(input.page ?? { offset: 0, limit: 50 });
+  const direction = input.sort?.direction ?? 'desc';
+  const { rows, total } = messageRepository(unit.db).conversations(direction, input.page ?? { offset: 0, limit: 50 });
   const formatted = rows.map((row) => ({
     ...row,
     handsetFormat: parsePhoneNumber(row.handset)?.nationalFormat ?? row.handset,

@@ -58,9 +58,9 @@ function refuseLimit(path: string, label: string, wanted: number | undefined, ma
 }
 
 /**
- * The maximum after a granted case: the value asked for, but never below the limit in force, which only the operator
- * changes. Rule: spec for the value, ours for the floor. All in whole dollars a month.
+ * The maximum after a granted case: the value asked for, but never below the one that another case has brought
+ * meanwhile. Rule: spec for the value, ours for the floor. All in whole dollars a month.
  */
-export function maximumAfterGrant(limitUsd: number, newLimitUsd: number): number {
-  return Math.max(limitUsd, newLimitUsd);
+export function maximumAfterGrant(maximumUsd: number, newLimitUsd: number): number {
+  return Math.max(maximumUsd, newLimitUsd);
 }

@@ -100,8 +100,8 @@ export function grantSpendMaximum(unit: WriteUnit, channel: 'SMS' | 'VOICE', new
 
 function grant(unit: WriteUnit, channel: 'SMS' | 'VOICE', tier: Account['smsTier'], newLimitUsd: number): number {
   const settings = settingsRepository(unit.db);
-  const { spendLimitUsd, voiceSpendLimitUsd } = settings.account();
-  const maximumUsd = maximumAfterGrant(channel === 'SMS' ? spendLimitUsd : voiceSpendLimitUsd, newLimitUsd);
+  const { spendMaximumUsd, voiceSpendMaximumUsd } = settings.account();
+  const maximumUsd = maximumAfterGrant(channel === 'SMS' ? spendMaximumUsd : voiceSpendMaximumUsd, newLimitUsd);
   settings.grant(channel, { tier, maximumUsd });
   unit.changed('settings', 'account');
   return maximumUsd;

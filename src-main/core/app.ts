@@ -6,6 +6,8 @@ import { caseHandlers } from './features/cases/handlers.ts';
 import { catalogHandlers } from './features/catalog/handlers.ts';
 import { csvSlicedHandlers } from './features/csv/handlers.ts';
 import { destinationHandlers } from './features/destinations/handlers.ts';
+import { historyHandlers, historySlicedHandlers } from './features/history/handlers.ts';
+import { subjectOf } from './features/history/rules.ts';
 import { inboundHandlers, inboundSlicedHandlers } from './features/inbound/handlers.ts';
 import { jobHandlers } from './features/jobs/handlers.ts';
 import { keywordHandlers } from './features/keywords/handlers.ts';
@@ -64,13 +66,19 @@ export interface Core {
 // `unknown`: the input was parsed by the same channel's schema just before. A channel that nobody serves does not
 // compile.
 type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Promise<Result<unknown>> | Steps<unknown>;
-const slicedHandlers = { ...billSlicedHandlers, ...csvSlicedHandlers, ...inboundSlicedHandlers };
+const slicedHandlers = {
+  ...billSlicedHandlers,
+  ...csvSlicedHandlers,
+  ...historySlicedHandlers,
+  ...inboundSlicedHandlers,
+};
 /** The calendar serves the advance of the clock: it is many transactions. */
 type HandledChannel = Exclude<ChannelName, 'simulation.advance'>;
 const handlers: Record<HandledChannel, AnyHandler<never>> = {
   ...caseHandlers,
   ...catalogHandlers,
   ...destinationHandlers,
+  ...historyHandlers,
   ...inboundHandlers,
   ...jobHandlers,
   ...keywordHandlers,
@@ -121,7 +129,7 @@ export function createCore(options: CoreOptions): Promise<Core> {
     changed: (event) => events.emit(event),
   });
 
-  const calendar = new Calendar(dueSources, (event) => events.emit(event));
+  const calendar = new Calendar(dueSources, (event) => events.emit(event), subjectOf);
   /** What has come due by now; before anything else is stored, so that it happens in order. */
   const runDueEvents = async (): Promise<void> => {
     const store = desk.store();
@@ -134,12 +142,13 @@ export function createCore(options: CoreOptions): Promise<Core> {
     if (!store.ok) return store;
     const now = store.value.now();
     await calendar.runDue(store.value, now);
+    const action = { name: channel, subject: subjectOf };
     const { result, events: changes } =
       channel in slicedHandlers
         ? await jobs.run(channel, (watcher) =>
-            store.value.writeInSlices((unit) => slicedHandlerOf<WriteUnit>(channel)(unit, input), watcher, now),
+            store.value.writeInSlices(action, (unit) => slicedHandlerOf<WriteUnit>(channel)(unit, input), watcher, now),
           )
-        : store.value.write((unit) => handlerOf<WriteUnit>(channel)(unit, input), now);
+        : store.value.write(action, (unit) => handlerOf<WriteUnit>(channel)(unit, input), now);
     calendar.heed(changes);
     changes.forEach((event) => events.emit(event));
     // A switch of the simulated world may have made due what was held back.

@@ -246,6 +246,31 @@ export const journey: readonly Step[] = [
     expected: { value: {} },
   },
   {
+    title: 'every change so far is in the history',
+    channel: 'history.list',
+    input: { filter: { action: 'numbers.describe' } },
+    expected: { value: { rows: [{ action: 'numbers.describe' }, { changes: [{ kind: 'number' }] }], total: 2 } },
+    keep: 'history',
+  },
+  {
+    title: 'one entry with its changes',
+    channel: 'history.get',
+    input: (memory: Memory) => ({ entryId: memory.history.rows[0]?.entryId }),
+    expected: { value: { action: 'numbers.describe', changeCount: 1 } },
+  },
+  {
+    title: 'what was done, by its kind',
+    channel: 'history.actions',
+    input: {},
+    expected: { value: {} },
+  },
+  {
+    title: 'settings of a number that was released stay as they are',
+    channel: 'history.undo',
+    input: (memory: Memory) => ({ entryId: memory.history.rows[0]?.entryId }),
+    expected: { code: 'REFUSED', reason: 'NOT_UNDOABLE' },
+  },
+  {
     title: 'a guided tour runs on a copy',
     channel: 'workspace.startTour',
     input: {},

@@ -20,6 +20,7 @@ export interface Memory {
   texter: PhoneNumber;
   topic: Topic;
   supportCase: SupportCase;
+  history: Output<'history.list'>;
   /** The log of a handset that was sent a verification code. */
   codes: Output<'messages.list'>;
 }

@@ -168,7 +168,8 @@ test('what was sent before bills were kept is on them after the migration', asyn
   const before = await desk.call('bills.get', { month: '2026-11' });
   await desk.close();
   withFile(desk.path, (db) => {
-    db.exec('DROP TABLE monthly_usage; DROP INDEX number_by_country');
+    db.exec(`DROP TABLE monthly_usage; DROP INDEX number_by_country; ALTER TABLE price DROP COLUMN is_withdrawn;
+      DROP TABLE history_change; DROP TABLE history_entry; DROP TABLE revision_floor`);
     db.pragma('user_version=3');
   });
   const migrated = await openCore({ path: desk.path });

@@ -13,7 +13,7 @@ import {
 import { record } from '../support/core-messaging.ts';
 import { expectRefused } from '../support/core-refusals.ts';
 import { buy, NOON, openCore, request, type TestCore } from '../support/core.ts';
-import { dump } from '../support/workspace-file.ts';
+import { dump, HISTORY_TABLES } from '../support/workspace-file.ts';
 
 const accountOf = async (desk: TestCore) => (await desk.call('settings.get', {})).account;
 
@@ -237,7 +237,7 @@ describe('a held request', () => {
 });
 
 describe('nothing but the case changes', () => {
-  const ownTables = ['support_case', 'support_case_step', 'workspace'];
+  const ownTables = ['support_case', 'support_case_step', 'workspace', ...HISTORY_TABLES];
   const untouched = (desk: TestCore) =>
     Object.fromEntries(Object.entries(dump(desk.path)).filter(([table]) => !ownTables.includes(table)));
   const types = Object.keys(FREE_FORMS) as (keyof typeof FREE_FORMS)[];

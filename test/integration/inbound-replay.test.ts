@@ -5,7 +5,7 @@ import { openCore, type TestCore } from '../support/core.ts';
 import { deliveriesOf, HANDSET, messagesOf, record, route, saveTwoWay } from '../support/core-messaging.ts';
 import { expectRefused } from '../support/core-refusals.ts';
 import { expectShortSlices, watchLoop } from '../support/core-slices.ts';
-import { dump } from '../support/workspace-file.ts';
+import { stateOfFile } from '../support/workspace-file.ts';
 
 type Text = Input<'inbound.receive'>;
 
@@ -55,8 +55,8 @@ test('a replay leaves the same state as one text at a time, to the last row', as
   expect(byRule).toEqual(counts);
   expect(Object.keys(counts)).toHaveLength(9);
   // Time stands still and the seeds are alike, so nothing has to be left out: ids, times and counters included.
-  expect(dump(other.desk.path)).toEqual(dump(one.desk.path));
-});
+  expect(stateOfFile(other.desk.path)).toEqual(stateOfFile(one.desk.path));
+}, 120_000);
 
 describe('10,000 texts', () => {
   test('are counted by rule, stored once each, and nothing else has to wait long for them', async () => {

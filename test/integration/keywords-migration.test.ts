@@ -96,8 +96,9 @@ test('everything that was there is there, to the last row', async () => {
   for (const [table, rows] of kept) expect(after[table], table).toMatchObject(rows);
   const added = Object.keys(after).filter((table) => !(table in before));
   expect(added.toSorted()).toEqual([
-    ...['carrier_block', 'conversation', 'delivery', 'destination', 'keyword', 'keyword_grant', 'message', 'opt_out'],
-    ...['opt_out_removal', 'sender_id', 'support_case', 'support_case_step', 'topic'],
+    ...['carrier_block', 'conversation', 'delivery', 'destination', 'history_change', 'history_entry', 'keyword'],
+    ...['keyword_grant', 'message', 'monthly_usage', 'opt_out', 'opt_out_removal', 'revision_floor', 'sender_id'],
+    ...['support_case', 'support_case_step', 'topic'],
   ]);
   expect(added.filter((table) => (after[table]?.length ?? 0) > 0)).toEqual(['keyword']);
   // What a workspace that is new has for a number that is new.

@@ -77,7 +77,7 @@ describe.skipIf(isWindows)('npm start', () => {
   });
 
   it('passes a signal on and takes it for a proper end', async () => {
-    const runtime = await standIn('echo up; trap "exit 3" TERM; while :; do sleep 0.02; done');
+    const runtime = await standIn('trap "exit 3" TERM; echo up; while :; do sleep 0.02; done');
     const running = start([], { ELECTRON_OVERRIDE_DIST_PATH: runtime });
     await running.waitForLine(/^up$/);
     running.child.kill('SIGTERM');

@@ -15,18 +15,20 @@ test('a file that may not grow any more refuses commands with a sentence, and go
   const store = openWorkspace(desk.path, { realTime: () => NOON, log: quiet });
   if (typeof store === 'string') throw new Error(store);
   // The limit belongs to a connection, so it has to be set on the core's own writing one.
-  const limitPages = (pages: number) => store.write(({ db }) => ok(db.pragma(`max_page_count = ${pages}`)));
+  const limitPages = (pages: number) =>
+    store.write({ name: 'test' }, ({ db }) => ok(db.pragma(`max_page_count = ${pages}`)));
   const dispatch = createDispatch({
     run: (channel, input) => {
       const { name } = input as { name: string };
-      if (channel === 'projects.create') return store.write((unit) => createProject(unit, { name })).result;
+      if (channel === 'projects.create')
+        return store.write({ name: 'projects.create' }, (unit) => createProject(unit, { name })).result;
       return listProjects(store.reading(), {});
     },
     queue: new CommandQueue(),
     log: quiet,
     checkOutputs: true,
   });
-  const { result } = store.write(({ db }) => ok(Number(db.pragma('page_count', { simple: true }))));
+  const { result } = store.write({ name: 'test' }, ({ db }) => ok(Number(db.pragma('page_count', { simple: true }))));
   limitPages(result.ok ? result.value : 0);
 
   // Names of one long word fill the pages of the table and its index.

@@ -47,7 +47,7 @@ test('the writing connection waits for the disk, keeps foreign keys and trusts n
     busy_timeout: 0,
     cell_size_check: 1,
   };
-  const { result } = store.write(({ db }) => ok(read(db)));
+  const { result } = store.write({ name: 'test' }, ({ db }) => ok(read(db)));
   expect(result).toEqual(ok(expected));
   expect(read(store.reading().db)).toEqual(expected);
   store.close();
@@ -140,13 +140,13 @@ test('a command that throws half way leaves nothing behind', async () => {
   const before = dump(store.path);
   const rename = (db: Database.Database) => db.prepare(`UPDATE project SET name = 'half'`).run();
   expect(() =>
-    store.write((unit) => {
+    store.write({ name: 'test' }, (unit) => {
       unit.changed('projects', 'x');
       rename(unit.db);
       throw new Error('defect');
     }),
   ).toThrow('defect');
-  const refused = store.write(({ db, chance }) => {
+  const refused = store.write({ name: 'test' }, ({ db, chance }) => {
     chance.hexId();
     rename(db);
     return refuse('REFUSED', 'No.');

@@ -106,7 +106,7 @@ describe('with a write-ahead log beside it', () => {
   test('a broken file is refused, and the log stays with it', async () => {
     const path = await crashedWorkspace();
     const content = readFileSync(path);
-    content.fill(0xff, 16, 100);
+    content.fill(0xff, 16);
     writeFileSync(path, content);
     await expectRefused(path, 'WORKSPACE_DAMAGED');
   });

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Input, ProcessedEvent } from '../../src-main/core/contract/index.ts';
 import { NOON, openCore, temporaryFolder, type TestCore } from './core.ts';
-import { dump } from './workspace-file.ts';
+import { stateOfFile } from './workspace-file.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -12,11 +12,11 @@ export const YEAR = 365 * DAY;
 type Tables = Record<string, Record<string, unknown>[]>;
 
 /**
- * Everything a workspace holds, but for what is left out wherever two are said to be in the same state: how far the
- * clock is ahead of real time.
+ * Everything a workspace holds, but for what is left out wherever two are said to be in the same state: the history, and
+ * how far the clock is ahead of real time.
  */
 export function stateOf(desk: TestCore): Tables {
-  const tables = dump(desk.path) as Tables;
+  const tables = stateOfFile(desk.path) as Tables;
   return { ...tables, workspace: (tables['workspace'] ?? []).map((row) => ({ ...row, clock_offset_ms: 'left out' })) };
 }
 

@@ -31,6 +31,14 @@ export function dump(path: string): Record<string, unknown[]> {
   );
 }
 
+/** Tables that tell how a state was come to: left out wherever two ways to the same state are compared. */
+export const HISTORY_TABLES: readonly string[] = ['history_entry', 'history_change', 'revision_floor'];
+
+/** A dump without the history. */
+export function stateOfFile(path: string): Record<string, unknown[]> {
+  return Object.fromEntries(Object.entries(dump(path)).filter(([table]) => !HISTORY_TABLES.includes(table)));
+}
+
 /** What SQLite's full check says of a workspace: `['ok']` when it is whole. */
 export function integrityOf(path: string): unknown[] {
   return withFile(path, (db) => {

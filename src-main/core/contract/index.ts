@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts';
 import type { channelNames } from './channels.ts';
 import { csvChannels } from './csv.ts';
 import { destinationChannels } from './destinations.ts';
+import { historyChannels } from './history.ts';
 import { inboundChannels } from './inbound.ts';
 import { jobChannels } from './jobs.ts';
 import { keywordChannels } from './keywords.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...catalogChannels,
   ...csvChannels,
   ...destinationChannels,
+  ...historyChannels,
   ...inboundChannels,
   ...jobChannels,
   ...keywordChannels,
@@ -54,6 +56,7 @@ export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
 export type ParsedInput<C extends ChannelName> = z.output<Contract[C]['input']>;
 export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type QueryName = { [C in ChannelName]: Contract[C]['kind'] extends 'query' ? C : never }[ChannelName];
+export type CommandName = Exclude<ChannelName, QueryName>;
 
 export * from './bills.ts';
 export * from './cases.ts';
@@ -64,6 +67,7 @@ export * from './csv.ts';
 export * from './destinations.ts';
 export * from './envelope.ts';
 export * from './host.ts';
+export * from './history.ts';
 export * from './inbound.ts';
 export * from './jobs.ts';
 export * from './keywords.ts';

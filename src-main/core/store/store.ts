@@ -4,6 +4,8 @@ import { Chance } from '../kernel/chance.ts';
 import { simulatedNow } from '../kernel/clock.ts';
 import type { Result } from '../kernel/result.ts';
 import { runInSlices, type Steps, type Watcher } from '../kernel/slices.ts';
+import { Capture, type RowChange } from './capture.ts';
+import { historyWriter } from './entries.ts';
 import type { WorkspaceLock } from './lock.ts';
 import { applyPragmas } from './pragmas.ts';
 import type { ReadUnit, WriteUnit } from './unit.ts';
@@ -25,8 +27,23 @@ export interface Written<T> {
   readonly events: ChangedEvent[];
 }
 
+/** What the history says of a transaction. */
+export interface Action {
+  /** The channel that was called, or `event.` and the kind of what came due. */
+  readonly name: string;
+  /** What it was about, where the command itself does not say. */
+  readonly subject?: (changes: readonly RowChange[]) => string;
+  /** Told also where no row of configuration and no message changed: the clock moved, say. */
+  readonly isAlwaysTold?: boolean;
+}
+
 interface Transaction {
+  readonly action: Action;
   readonly unit: WriteUnit;
+  /** What the command said that it was about. */
+  subject: string | undefined;
+  /** The entry that it undoes. */
+  undoes: number | null;
   /** The clock's offset from the commit on, in milliseconds. */
   readonly offsetMs: number;
   readonly changes: ReadonlyMap<FeatureName, ReadonlySet<string>>;
@@ -47,6 +64,8 @@ export class Store {
   readonly #begin: Database.Statement<[]>;
   readonly #commit: Database.Statement<[]>;
   readonly #rollback: Database.Statement<[]>;
+  readonly #capture: Capture;
+  readonly #history: ReturnType<typeof historyWriter>;
   readonly #selectState: Database.Statement<[], State>;
   readonly #updateState: Database.Statement<[number, number, number]>;
   #state: State;
@@ -63,6 +82,8 @@ export class Store {
     this.#realTime = realTime;
     this.#reader = new Database(path, { readonly: true, timeout: 0 });
     applyPragmas(this.#reader);
+    this.#capture = new Capture(writer);
+    this.#history = historyWriter(writer);
     this.#begin = writer.prepare('BEGIN IMMEDIATE');
     this.#commit = writer.prepare('COMMIT');
     this.#rollback = writer.prepare('ROLLBACK');
@@ -93,13 +114,15 @@ export class Store {
   }
 
   /**
-   * Runs a command in one transaction. A refused result rolls back, and so does anything thrown.
+   * Runs a command in one transaction. A refused result rolls back, and so does anything thrown. What it changed is an
+   * entry of the history, in the same transaction.
    *
+   * @param action what the history calls it
    * @param at the command's now in UTC milliseconds; the last stored time where that is later
    * @returns the command's result, and what it changed (nothing when refused)
    */
-  write<T>(work: (unit: WriteUnit) => Result<T>, at = this.now()): Written<T> {
-    return this.#write(work, this.#startTransaction(at, this.#state.offsetMs));
+  write<T>(action: Action, work: (unit: WriteUnit) => Result<T>, at = this.now()): Written<T> {
+    return this.#write(work, this.#startTransaction(action, at, this.#state.offsetMs));
   }
 
   /**
@@ -109,8 +132,8 @@ export class Store {
    * @param at in UTC milliseconds
    * @param realTime the real time at which the workspace's now is `at`, in UTC milliseconds
    */
-  writeAhead<T>(work: (unit: WriteUnit) => Result<T>, at: number, realTime: number): Written<T> {
-    return this.#write(work, this.#startTransaction(at, Math.max(this.#state.offsetMs, at - realTime)));
+  writeAhead<T>(action: Action, work: (unit: WriteUnit) => Result<T>, at: number, realTime: number): Written<T> {
+    return this.#write(work, this.#startTransaction(action, at, Math.max(this.#state.offsetMs, at - realTime)));
   }
 
   #write<T>(work: (unit: WriteUnit) => Result<T>, transaction: Transaction): Written<T> {
@@ -130,11 +153,12 @@ export class Store {
    * @param at the command's now in UTC milliseconds
    */
   async writeInSlices<T>(
+    action: Action,
     work: (unit: WriteUnit) => Steps<T>,
     watcher: Watcher | undefined,
     at = this.now(),
   ): Promise<Written<T>> {
-    const transaction = this.#startTransaction(at, this.#state.offsetMs);
+    const transaction = this.#startTransaction(action, at, this.#state.offsetMs);
     try {
       return this.#finish(transaction, await runInSlices(work(transaction.unit), watcher));
     } catch (error) {
@@ -162,17 +186,26 @@ export class Store {
     }
   }
 
-  #startTransaction(at: number, offsetMs: number): Transaction {
+  #startTransaction(action: Action, at: number, offsetMs: number): Transaction {
     const chance = new Chance({ seed: this.#state.seed, counter: this.#state.chanceCounter });
     const changes = new Map<FeatureName, Set<string>>();
     const transaction: Transaction = {
+      action,
       changes,
       offsetMs,
+      subject: undefined,
+      undoes: null,
       isDiscarded: false,
       unit: {
         db: this.#writer,
         now: Math.max(this.#state.lastNow, at),
         chance,
+        entryId: this.#history.nextId(),
+        note(subject, undoes) {
+          transaction.subject = subject;
+          transaction.undoes = undoes ?? null;
+        },
+        replaceContent: () => this.#capture.turnOff(),
         changed(feature, id) {
           const ids = changes.get(feature);
           if (ids === undefined) changes.set(feature, new Set([id]));
@@ -183,19 +216,38 @@ export class Store {
         },
       },
     };
+    this.#capture.begin();
     this.#begin.run();
     return transaction;
   }
 
-  #finish<T>({ unit, changes, offsetMs, isDiscarded }: Transaction, result: Result<T>): Written<T> {
+  #finish<T>(transaction: Transaction, result: Result<T>): Written<T> {
+    const { unit, changes, offsetMs, isDiscarded } = transaction;
     if (!result.ok || isDiscarded) {
       this.#rollback.run();
       return { result, events: [] };
     }
+    this.#remember(transaction);
     this.#updateState.run(unit.now, unit.chance.counter, offsetMs);
     this.#commit.run();
     this.#state = this.#readState();
     return { result, events: [...changes].map(([feature, ids]) => ({ feature, ids: [...ids] })) };
+  }
+
+  /** Makes the entry of the history; a command that changed nothing makes none. */
+  #remember({ action, unit, changes, subject, undoes }: Transaction): void {
+    const rows = this.#capture.changes();
+    // Saving what is there already changes nothing, though windows may be told.
+    if (rows.length === 0 && !changes.has('messages') && action.isAlwaysTold !== true) return;
+    this.#history.write({
+      entryId: unit.entryId,
+      at: this.#realTime(),
+      simulatedAt: unit.now,
+      action: action.name,
+      subject: subject ?? action.subject?.(rows) ?? '',
+      changes: rows,
+      undoes,
+    });
   }
 
   #abandon(): void {

@@ -13,6 +13,16 @@ export interface WriteUnit extends ReadUnit {
   readonly chance: Chance;
   /** Notes a changed row; listeners hear of it after the commit. */
   changed(feature: FeatureName, id: string): void;
+  /** The id of the history entry that this transaction will make. */
+  readonly entryId: number;
+  /**
+   * Says in the history what the command was about; the last word counts.
+   *
+   * @param undoes the entry that the command undoes, if it does
+   */
+  note(subject: string, undoes?: number): void;
+  /** Leaves the rows changed from here on out of the history: the whole content is replaced. */
+  replaceContent(): void;
   /** Lets the command answer as if it had happened and rolls it back: for previews. */
   discard(): void;
 }

@@ -180,6 +180,7 @@ export async function* importCsv(unit: WriteUnit, input: ImportCsv): Steps<Impor
   } catch (error) {
     return refuseUnreadable(error);
   }
+  unit.note(input.kind === 'OPT_OUTS' ? 'Opt-outs' : 'Keywords');
   if (input.dryRun === true) unit.discard();
   return ok(progress.report);
 }

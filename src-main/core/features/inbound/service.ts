@@ -79,6 +79,7 @@ function findReceiver(unit: WriteUnit, to: string): { number: PhoneNumber; recei
  * sender that is no phone number; a receiver that cannot receive is the first row of the decision table.
  */
 export function receiveText(unit: WriteUnit, input: Inbound): Result<Received> {
+  unit.note(input.to);
   return receiveIn(unit, lookAround(unit), input, 'from');
 }
 
@@ -233,6 +234,7 @@ function suppressionOf(unit: WriteUnit, around: Surroundings, decision: Decision
  */
 export function* replayTexts(unit: WriteUnit, input: ParsedInput<'inbound.replay'>): Steps<Output<'inbound.replay'>> {
   const around = lookAround(unit);
+  unit.note(`${input.messages.length.toLocaleString('en-US')} texts`);
   const byRule = { '1': 0, '2': 0, '3': 0, '4': 0, '5': 0, '6': 0, '7': 0, '8': 0, '9': 0 };
   for (const [index, message] of input.messages.entries()) {
     const received = receiveIn(unit, around, message, `messages.${index}.from`);

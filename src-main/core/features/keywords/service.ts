@@ -79,6 +79,7 @@ export function putKeyword(unit: WriteUnit, number: PhoneNumber, input: ParsedIn
     keywords.saveReply(number.numberId, key, input.reply);
   }
   unit.changed('keywords', number.numberId);
+  unit.note(number.phoneNumber);
   const saved = keywords.find(number.numberId, key);
   if (saved === undefined) throw new Error('A keyword vanished while it was saved.');
   return ok(describeKeyword(saved, number));
@@ -131,6 +132,7 @@ export function removeKeyword(
   if (refused) return refused;
   keywordRepository(unit.db).remove(number.numberId, existing.key);
   unit.changed('keywords', number.numberId);
+  unit.note(number.phoneNumber);
   return ok(describeKeyword(existing, number));
 }
 

@@ -16,6 +16,7 @@ import {
   type ListStatement,
 } from '../../store/list.ts';
 import { toFlag, type Flag } from '../../store/rows.ts';
+import { nextRevision } from '../../store/revisions.ts';
 import { perConnection } from '../../store/statements.ts';
 import { billedThrough } from './rules.ts';
 
@@ -62,6 +63,7 @@ export interface NewNumber {
   readonly request: { readonly requestId: string; readonly position: number } | null;
 }
 
+const NEXT_REVISION = nextRevision('number', 'number_id');
 const SELECT = `SELECT number_id AS numberId, phone_number AS phoneNumber, national_format AS nationalFormat,
   iso_code AS isoCode, number_type AS numberType, status, sms_enabled AS smsEnabled, voice_enabled AS voiceEnabled,
   message_type AS messageType, price_per_month_micros AS pricePerMonthMicros, two_way_enabled AS twoWayEnabled,
@@ -83,13 +85,13 @@ const SELECT_BY_PHONE_NUMBER = `${SELECT} WHERE phone_number = ? ORDER BY status
 const SELECT_TEXT_SENDER = `${SELECT} WHERE iso_code = ? AND number_type = ? AND status = 'ACTIVE' AND sms_enabled = 1
   ORDER BY leased_at, number_id LIMIT 1`;
 const SAVE_TWO_WAY = `UPDATE number SET two_way_enabled = ?, two_way_topic_arn = ?, self_managed_opt_outs_enabled = ?,
-  revision = revision + 1 WHERE number_id = ?`;
-const TOUCH = `UPDATE number SET revision = revision + 1 WHERE number_id = ?`;
-const DESCRIBE = `UPDATE number SET notes = ?, tags = ?, deletion_protection_enabled = ?, revision = revision + 1
+  revision = ${NEXT_REVISION} WHERE number_id = ?`;
+const TOUCH = `UPDATE number SET revision = ${NEXT_REVISION} WHERE number_id = ?`;
+const DESCRIBE = `UPDATE number SET notes = ?, tags = ?, deletion_protection_enabled = ?, revision = ${NEXT_REVISION}
   WHERE number_id = ?`;
-const RELEASE = `UPDATE number SET status = 'RELEASED', released_at = ?, activates_at = NULL, revision = revision + 1
+const RELEASE = `UPDATE number SET status = 'RELEASED', released_at = ?, activates_at = NULL, revision = ${NEXT_REVISION}
   WHERE number_id = ?`;
-const ACTIVATE = `UPDATE number SET status = 'ACTIVE', activates_at = NULL, revision = revision + 1
+const ACTIVATE = `UPDATE number SET status = 'ACTIVE', activates_at = NULL, revision = ${NEXT_REVISION}
   WHERE number_id = ? AND status = 'PENDING'`;
 const NEXT_ACTIVATION = `SELECT activates_at AS at, number_id AS numberId FROM number WHERE status = 'PENDING'
   ORDER BY activates_at, number_id LIMIT 1`;

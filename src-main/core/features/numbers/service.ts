@@ -88,11 +88,16 @@ export function describeNumber(unit: WriteUnit, input: ParsedInput<'numbers.desc
   if (!found.ok) return found;
   const refused = refuseUnlessLeased(found.value) ?? refuseIfStale(input.revision, found.value);
   if (refused) return refused;
-  numberRepository(unit.db).describe(input.numberId, {
-    notes: input.notes ?? found.value.notes,
-    tags: input.tags ?? found.value.tags,
-    deletionProtectionEnabled: input.deletionProtectionEnabled ?? found.value.deletionProtectionEnabled,
-  });
+  const { notes, tags, deletionProtectionEnabled } = found.value;
+  const present = { notes, tags, deletionProtectionEnabled };
+  const described = {
+    notes: input.notes ?? notes,
+    tags: input.tags ?? tags,
+    deletionProtectionEnabled: input.deletionProtectionEnabled ?? deletionProtectionEnabled,
+  };
+  // Saving what is there already is no change, which others would have to take over.
+  if (JSON.stringify(described) === JSON.stringify(present)) return found;
+  numberRepository(unit.db).describe(input.numberId, described);
   unit.changed('numbers', input.numberId);
   return getNumber(unit, input);
 }

@@ -1,6 +1,7 @@
 import type { Project } from '../../contract/index.ts';
 import { containsText, selectPage, type ListStatement } from '../../store/list.ts';
 import { toFlag, type Flag } from '../../store/rows.ts';
+import { nextRevision } from '../../store/revisions.ts';
 import { perConnection } from '../../store/statements.ts';
 
 interface ProjectRow {
@@ -12,14 +13,15 @@ interface ProjectRow {
   revision: number;
 }
 
+const NEXT_REVISION = nextRevision('project', 'project_id');
 const SELECT = `SELECT project_id AS projectId, name, sms_enabled AS smsEnabled, voice_enabled AS voiceEnabled,
   created_at AS createdAt, revision FROM project`;
 const COUNT = `SELECT count(*) FROM project`;
 const SELECT_BY_NAME = `SELECT project_id FROM project WHERE name_key = ?`;
 const INSERT = `INSERT INTO project (project_id, name, name_key, sms_enabled, voice_enabled, created_at, revision)
   VALUES (?, ?, ?, 0, 0, ?, 0)`;
-const RENAME = `UPDATE project SET name = ?, name_key = ?, revision = revision + 1 WHERE project_id = ?`;
-const SET_SWITCHES = `UPDATE project SET sms_enabled = ?, voice_enabled = ?, revision = revision + 1 WHERE project_id = ?`;
+const RENAME = `UPDATE project SET name = ?, name_key = ?, revision = ${NEXT_REVISION} WHERE project_id = ?`;
+const SET_SWITCHES = `UPDATE project SET sms_enabled = ?, voice_enabled = ?, revision = ${NEXT_REVISION} WHERE project_id = ?`;
 const DELETE = `DELETE FROM project WHERE project_id = ?`;
 
 const SORT_COLUMNS = {

@@ -96,6 +96,7 @@ export function submitRequest(unit: WriteUnit, input: ParsedInput<'requests.subm
   const isoCodes = input.lines.map(({ isoCode }) => isoCode);
   if (hasLeasePriceChanged(unit, isoCodes, input.priceVersion)) return refusePriceChange(quoteOf(unit, checked.value));
 
+  unit.note(input.lines.map(({ isoCode, quantity }) => `${quantity} × ${isoCode}`).join(', '));
   const requestId = `request-${unit.chance.hexId()}`;
   const decided = simulatedAccount(unit).accountUnderReview
     ? checked.value.map((line) => ({ ...line, outcome: 'ACCOUNT_UNDER_REVIEW' as const }))

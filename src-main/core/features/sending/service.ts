@@ -68,6 +68,8 @@ export function sendText(unit: WriteUnit, input: TextInput): Result<TextOutput> 
   const decided = decideTexts(unit, input);
   if (!decided.ok) return decided;
   const { defaultMessageType } = getAccount(unit);
+  const [first, ...others] = decided.value;
+  unit.note(others.length === 0 ? (first?.result.destination ?? '') : `${decided.value.length} destinations`);
   const results = decided.value.map(({ result, sender, handset }) => {
     const messageId = logMessage(unit, {
       direction: 'OUT',

@@ -47,6 +47,7 @@ export function sendVoice(unit: WriteUnit, input: VoiceInput): Result<Output<'me
   const decided = decideVoice(unit, input);
   if (!decided.ok) return decided;
   const { result, caller, handset } = decided.value;
+  unit.note(result.destination);
   const messageId = logMessage(unit, {
     direction: 'OUT',
     channel: 'VOICE',

@@ -1,4 +1,5 @@
 import type { Account } from '../../contract/index.ts';
+import { nextRevision } from '../../store/revisions.ts';
 import { perConnection } from '../../store/statements.ts';
 
 /** What the account row holds: the account without its simulated and its computed parts. */
@@ -7,6 +8,7 @@ export type AccountRow = Omit<
   'spentThisMonthMicros' | 'voiceSpentThisMonthMicros' | 'twoWayRouting' | 'phoneNumberQuota'
 >;
 
+const NEXT_REVISION = nextRevision('account', 'id');
 const SELECT_ACCOUNT = `SELECT account_id AS accountId, region, sms_tier AS smsTier, voice_tier AS voiceTier,
   default_message_type AS defaultMessageType, spend_limit_usd AS spendLimitUsd, spend_maximum_usd AS spendMaximumUsd,
   voice_spend_limit_usd AS voiceSpendLimitUsd, voice_spend_maximum_usd AS voiceSpendMaximumUsd,
@@ -14,10 +16,10 @@ const SELECT_ACCOUNT = `SELECT account_id AS accountId, region, sms_tier AS smsT
 const SELECT_SPENT = `SELECT spent_micros FROM monthly_spend WHERE month = ? AND channel = ?`;
 
 const SAVE_ACCOUNT = `UPDATE account SET default_message_type = ?, spend_limit_usd = ?, voice_spend_limit_usd = ?,
-  default_sender_id = ?, revision = revision + 1 WHERE id = 1`;
+  default_sender_id = ?, revision = ${NEXT_REVISION} WHERE id = 1`;
 
-const GRANT_SMS = `UPDATE account SET sms_tier = ?, spend_maximum_usd = ?, revision = revision + 1 WHERE id = 1`;
-const GRANT_VOICE = `UPDATE account SET voice_tier = ?, voice_spend_maximum_usd = ?, revision = revision + 1 WHERE id = 1`;
+const GRANT_SMS = `UPDATE account SET sms_tier = ?, spend_maximum_usd = ?, revision = ${NEXT_REVISION} WHERE id = 1`;
+const GRANT_VOICE = `UPDATE account SET voice_tier = ?, voice_spend_maximum_usd = ?, revision = ${NEXT_REVISION} WHERE id = 1`;
 
 /** What Support grants to one channel. The maximum in whole dollars a month. */
 export interface Granted {

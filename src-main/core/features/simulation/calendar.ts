@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ChangedEvent, FeatureName, Output, ParsedInput } from '../../contract/index.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { DueEvent, DueSource } from '../../store/due.ts';
-import type { Store } from '../../store/store.ts';
+import type { Action, Store } from '../../store/store.ts';
 import type { WriteUnit } from '../../store/unit.ts';
 import { compareEvents, refuseTarget } from './rules.ts';
 
@@ -26,16 +26,19 @@ interface Waiting {
 export class Calendar {
   readonly #sources: readonly DueSource[];
   readonly #tell: Tell;
+  readonly #subjectOf: Action['subject'];
   /** The next event of a workspace, as long as nothing can have changed it. */
   #known: { readonly store: Store; readonly at: number } | undefined;
 
   /**
    * @param sources the features in which something comes due by itself
    * @param tell hears of each change after its commit
+   * @param subjectOf says in the history what an event was about
    */
-  constructor(sources: readonly DueSource[], tell: Tell) {
+  constructor(sources: readonly DueSource[], tell: Tell, subjectOf: Action['subject']) {
     this.#sources = sources;
     this.#tell = tell;
+    this.#subjectOf = subjectOf;
   }
 
   /**
@@ -90,8 +93,11 @@ export class Calendar {
       at = unit.now;
       return source.run(unit, event.subject);
     };
+    const action = { name: `event.${event.kind}`, ...(this.#subjectOf && { subject: this.#subjectOf }) };
     const { result, events } =
-      event.at > store.now() ? store.writeAhead(work, event.at, store.realTime()) : store.write(work, event.at);
+      event.at > store.now()
+        ? store.writeAhead(action, work, event.at, store.realTime())
+        : store.write(action, work, event.at);
     if (!result.ok) throw new Error(`${event.kind} was refused: ${result.error.message}`);
     events.forEach(this.#tell);
     return { ...event, at };
@@ -110,7 +116,9 @@ export class Calendar {
     if (refused) return refused;
     const processed = await this.runDue(store, target);
     const { events } = store.writeAhead(
+      { name: 'simulation.advance', isAlwaysTold: true },
       (unit) => {
+        unit.note(new Date(target).toISOString().slice(0, 16).replace('T', ' '));
         unit.changed('simulation', 'account');
         unit.changed('settings', 'account');
         return ok(undefined);

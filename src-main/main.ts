@@ -5,7 +5,7 @@ import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { coreSettings } from './core-settings.ts';
 import { createCore } from './core/app.ts';
 import { dataFolder, DEFAULT_WORKSPACE } from './data-folder.ts';
-import { askToReload, pickWorkspace, showError, showInFolder } from './electron/dialogs.ts';
+import { askToReload, pickFile, pickWorkspace, showError, showInFolder } from './electron/dialogs.ts';
 import { openExternalLink } from './electron/external-links.ts';
 import { serveIpc } from './electron/ipc-host.ts';
 import { ipcNames } from './electron/ipc-names.ts';
@@ -75,6 +75,7 @@ async function start(): Promise<void> {
     {
       dispatch: (channel, input) => core.dispatch(channel, input),
       pickWorkspace: async (kind) => (window ? pickWorkspace(window, kind) : undefined),
+      pickFile: async (kind, name) => (window ? pickFile(window, kind, name) : undefined),
       showWorkspaceFolder: () => showInFolder(core.workspacePath()),
       openExternal: openExternalLink,
     },

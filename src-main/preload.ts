@@ -24,6 +24,7 @@ const bridge: DesktopBridge = {
   onChanged: (listener) => listen<ChangedEvent>(ipcNames.changed, listener),
   onMenu: (listener) => listen<string>(ipcNames.menu, listener),
   pickWorkspace: async (kind) => (await ipcRenderer.invoke(ipcNames.pickWorkspace, kind)) as string | undefined,
+  pickFile: async (kind, name) => (await ipcRenderer.invoke(ipcNames.pickFile, kind, name)) as string | undefined,
   showWorkspaceFolder: async () => {
     await ipcRenderer.invoke(ipcNames.showWorkspaceFolder);
   },

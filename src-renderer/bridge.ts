@@ -51,6 +51,9 @@ export const onUnavailable = (listener: Listener<Refusal>) => subscribe(unavaila
 /** Opens the app in another window of the browser; undefined in the desktop app. */
 export const openWindow = host.openWindow;
 
+/** Files that are too large for a call. */
+export const files = host.files;
+
 /** Tries to reach a lost core at once. */
 export function retryConnection(): void {
   host.retry();

@@ -6,6 +6,7 @@ import { caseHandlers } from './features/cases/handlers.ts';
 import { catalogHandlers } from './features/catalog/handlers.ts';
 import { csvSlicedHandlers } from './features/csv/handlers.ts';
 import { destinationHandlers } from './features/destinations/handlers.ts';
+import { exchangeHandlers } from './features/exchange/handlers.ts';
 import { historyHandlers, historySlicedHandlers } from './features/history/handlers.ts';
 import { subjectOf } from './features/history/rules.ts';
 import { inboundHandlers, inboundSlicedHandlers } from './features/inbound/handlers.ts';
@@ -69,6 +70,7 @@ type AnyHandler<U> = (unit: U, input: never) => Result<unknown> | Promise<Result
 const slicedHandlers = {
   ...billSlicedHandlers,
   ...csvSlicedHandlers,
+  ...exchangeHandlers,
   ...historySlicedHandlers,
   ...inboundSlicedHandlers,
 };
@@ -142,7 +144,9 @@ export function createCore(options: CoreOptions): Promise<Core> {
     if (!store.ok) return store;
     const now = store.value.now();
     await calendar.runDue(store.value, now);
-    const action = { name: channel, subject: subjectOf };
+    const action = { name: channel, subject: subjectOf, isAlwaysTold: channel in exchangeHandlers };
+    // A backup before everything is replaced (`workspace.import`, `.importFile`, no dry run) has its place here: what was
+    // due has happened, and nothing of the command is written yet.
     const { result, events: changes } =
       channel in slicedHandlers
         ? await jobs.run(channel, (watcher) =>
@@ -151,8 +155,8 @@ export function createCore(options: CoreOptions): Promise<Core> {
         : store.value.write(action, (unit) => handlerOf<WriteUnit>(channel)(unit, input), now);
     calendar.heed(changes);
     changes.forEach((event) => events.emit(event));
-    // A switch of the simulated world may have made due what was held back.
-    if (channel === 'simulation.save') await tryDueEvents();
+    // A switch of the simulated world may have made due what was held back; another content brings its own clock.
+    if (channel === 'simulation.save' || channel in exchangeHandlers) await tryDueEvents();
     return result;
   };
   const runQuery = (channel: HandledChannel, input: unknown): Result<unknown> | Promise<Result<unknown>> => {

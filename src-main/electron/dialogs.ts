@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { dialog, shell, type BrowserWindow } from 'electron';
 
 /** How a workspace file is called in file dialogs. */
@@ -17,6 +18,32 @@ export async function pickWorkspace(window: BrowserWindow, kind: unknown): Promi
     return canceled || filePath === '' ? undefined : filePath;
   }
   return undefined;
+}
+
+/** What files are called in file dialogs, by their ending. */
+const fileKinds: Readonly<Record<string, string>> = { json: 'JSON document', csv: 'CSV table', sh: 'Shell script' };
+
+/**
+ * Lets the operator choose a file to read, or where to write one. Only the last part of the name is offered, so that no
+ * page leads a dialog into a folder.
+ */
+export async function pickFile(window: BrowserWindow, kind: unknown, name: unknown): Promise<string | undefined> {
+  if (typeof name !== 'string' || name.length > 200) return undefined;
+  const offered = name.split(/[\\/]/).at(-1) ?? '';
+  const ending = extname(offered).slice(1).toLowerCase();
+  const kindName = fileKinds[ending];
+  const shown = kindName === undefined ? [] : [{ name: kindName, extensions: [ending] }];
+  const everything = { name: 'All files', extensions: ['*'] };
+  if (kind === 'open') {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openFile'],
+      filters: [...shown, everything],
+    });
+    return canceled ? undefined : filePaths[0];
+  }
+  if (kind !== 'save') return undefined;
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: offered, filters: shown });
+  return canceled || filePath === '' ? undefined : filePath;
 }
 
 /** Shows a file in the system's file manager. */

@@ -22,6 +22,7 @@ export function isTrustedSender(sender: Sender | undefined): boolean {
 export interface IpcServices {
   readonly dispatch: Core['dispatch'];
   readonly pickWorkspace: (kind: unknown) => Promise<string | undefined>;
+  readonly pickFile: (kind: unknown, name: unknown) => Promise<string | undefined>;
   readonly showWorkspaceFolder: () => void;
   readonly openExternal: (url: unknown) => Promise<boolean>;
 }
@@ -43,6 +44,7 @@ export function serveIpc(ownContents: () => WebContents | undefined, services: I
     return services.dispatch(channel, input);
   });
   handle(ipcNames.pickWorkspace, (kind) => services.pickWorkspace(kind));
+  handle(ipcNames.pickFile, (kind, name) => services.pickFile(kind, name));
   handle(ipcNames.showWorkspaceFolder, () => services.showWorkspaceFolder());
   handle(ipcNames.openExternal, (url) => services.openExternal(url));
 }

@@ -2,6 +2,7 @@
 export const ipcNames = {
   call: 'numberdesk:call',
   pickWorkspace: 'numberdesk:pick-workspace',
+  pickFile: 'numberdesk:pick-file',
   showWorkspaceFolder: 'numberdesk:show-workspace-folder',
   openExternal: 'numberdesk:open-external',
   changed: 'numberdesk:changed',

@@ -11,6 +11,7 @@ const refusals = {
   405: ['INVALID_INPUT', 'This address does not take this method.'],
   413: ['INVALID_INPUT', 'Send less than 16 MiB in one call.'],
   503: ['UNAVAILABLE', 'Too many windows are open. Close one and try again.'],
+  507: ['UNAVAILABLE', 'The disk takes no more. Free some space and try again.'],
 } as const satisfies Record<number, readonly [ErrorCode, string]>;
 
 export type RefusalStatus = keyof typeof refusals;

@@ -22,6 +22,10 @@ export interface LoopbackLimits {
   readonly eventBacklogBytes: number;
   /** How often an event stream gets a blank line, so that both ends notice a dead connection. */
   readonly heartbeatMs: number;
+  /** How many places for files there are at once; the oldest is given up for a new one. */
+  readonly files: number;
+  /** How long a place for a file is kept that nobody uses. */
+  readonly fileMs: number;
   /** How long an end waits for running calls and for the rest of refused bodies. */
   readonly graceMs: number;
 }
@@ -38,5 +42,7 @@ export const defaultLimits: LoopbackLimits = {
   eventStreams: 64,
   eventBacklogBytes: 1024 * 1024,
   heartbeatMs: 15_000,
+  files: 32,
+  fileMs: 30 * 60_000,
   graceMs: 5_000,
 };

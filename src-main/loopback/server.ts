@@ -5,6 +5,7 @@ import { channelNames } from '../core/contract/channels.ts';
 import { sendJson, sendRefusal, refuseTooLarge } from './answers.ts';
 import { readJson } from './body.ts';
 import { createEventStreams } from './event-streams.ts';
+import { createFilePlaces } from './files.ts';
 import { defaultLimits, type LoopbackLimits } from './limits.ts';
 import { isOwnRequest } from './own-request.ts';
 import { createSessions } from './sessions.ts';
@@ -52,6 +53,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
   let isEnding = false;
   const port = await listen(server, options.port);
   const events = createEventStreams(options.core, limits);
+  const files = createFilePlaces(limits);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);
@@ -59,6 +61,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
     else if (path.startsWith('/rpc/')) await answerCall(request, response, path.slice('/rpc/'.length));
     else if (path === '/session') await answerCode(request, response);
     else if (path === '/session/code') await answerNewCode(request, response);
+    else if (path === '/files') await answerNewPlace(request, response);
+    else if (path.startsWith('/files/')) await answerFile(request, response, path.slice('/files/'.length));
     else if (path === '/events') await answerEvents(request, response);
     else await sendFile(request, response, options.rendererRoot);
   }
@@ -88,6 +92,21 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
 
   async function answerNewCode(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (await mayGoOn(request, response, 'POST')) sendJson(response, 200, { code: sessions.newCode() });
+  }
+
+  /** Gives a place for a file that is too large for a call. */
+  async function answerNewPlace(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!(await mayGoOn(request, response, 'POST'))) return;
+    const input = await jsonOf(request, response, limits.sessionBytes);
+    if (!input) return;
+    const place = files.open(input.value);
+    if (place === undefined) sendRefusal(response, 400);
+    else sendJson(response, 200, place);
+  }
+
+  async function answerFile(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+    if (sessions.isAuthorized(request.headers.authorization)) await files.answer(request, response, id);
+    else await wrongSecret.refuse(response);
   }
 
   async function answerEvents(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -133,7 +152,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<LoopbackS
       isEnding = true;
       events.close();
       wrongSecret.close();
-      return stop(server, limits.graceMs);
+      return stop(server, limits.graceMs).finally(() => files.close());
     },
   };
 }

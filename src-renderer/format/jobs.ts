@@ -5,6 +5,10 @@ const words: Readonly<Record<string, string>> = {
   'bills.list': 'Adding up the bills',
   'csv.export': 'Writing the list',
   'csv.import': 'Reading the list',
+  'workspace.export': 'Writing the document',
+  'workspace.exportFile': 'Writing the document',
+  'workspace.import': 'Reading the document',
+  'workspace.importFile': 'Reading the document',
   'inbound.replay': 'Replaying texts',
 };
 

@@ -1,4 +1,5 @@
 import type { Answer, ChangedEvent } from '../../src-main/core/contract/index.ts';
+import { browserFiles } from './browser-files.ts';
 import { refused, type Host, type HostEvents } from './host.ts';
 import { NoSession, Session } from './session.ts';
 
@@ -137,6 +138,7 @@ export function browserHost(): Host {
   return {
     kind: 'browser',
     invoke,
+    files: browserFiles(session, (error) => (error instanceof NoSession ? endSession() : unreachable)),
     follow(listener) {
       events = listener;
       void keepFollowing();

@@ -16,6 +16,13 @@ export function desktopHost(bridge: DesktopBridge): Host {
         });
       }
     },
+    files: {
+      pick: (name) => bridge.pickFile('open', name),
+      async save(name, write) {
+        const path = await bridge.pickFile('save', name);
+        return path === undefined ? undefined : write(path);
+      },
+    },
     follow(events) {
       bridge.onChanged((event) => events.changed(event));
       events.connection('online');

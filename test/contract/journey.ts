@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from '../../src-main/core/store/migrate.ts';
 import { caseSteps } from './journey-cases.ts';
+import { exchangeSteps } from './journey-exchange.ts';
 import { messagingSteps } from './journey-messaging.ts';
 import { sendingSteps } from './journey-sending.ts';
 import type { Memory, Step } from './step.ts';
@@ -306,6 +307,7 @@ export const journey: readonly Step[] = [
     input: { to: 0 },
     expected: { code: 'INVALID_INPUT' },
   },
+  ...exchangeSteps,
   {
     title: 'the workspace says who it is',
     channel: 'workspace.info',

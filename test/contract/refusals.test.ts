@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { channelNames, contract, type ChannelName } from '../../src-main/core/contract/index.ts';
 import { FREE_FORMS, submit } from '../support/core-cases.ts';
-import { buy, openCore, type TestCore } from '../support/core.ts';
+import { buy, openCore, temporaryFolder, type TestCore } from '../support/core.ts';
 import { dump } from '../support/workspace-file.ts';
 import { fieldsMissing, wrongInputs } from './mutations.ts';
 import { samples, samplesOf } from './samples.ts';
@@ -112,6 +113,7 @@ test.each(queries)('the query %s writes nothing', async (channel) => {
     'requests.get': { requestId: request?.requestId },
     'numbers.get': { numberId: request?.lines[0]?.numberIds[0] },
     'keywords.list': { numberId: request?.lines[0]?.numberIds[0] },
+    'workspace.exportFile': { path: join(temporaryFolder(), 'document.json') },
   };
   const before = dump(desk.path);
   desk.clock.now += 60_000;
@@ -160,6 +162,8 @@ test('commands and queries are told apart as the names say', () => {
     'topics.deliveries',
     'topics.list',
     'workspace.backups',
+    'workspace.export',
+    'workspace.exportFile',
     'workspace.info',
   ]);
   expect(commands.length + queries.length).toBe(channelNames.length);

@@ -23,6 +23,8 @@ export interface Memory {
   history: Output<'history.list'>;
   /** The log of a handset that was sent a verification code. */
   codes: Output<'messages.list'>;
+  /** The document of the workspace. */
+  exported: Output<'workspace.export'>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

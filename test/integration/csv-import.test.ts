@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { NOON, openCore, type TestCore } from '../support/core.ts';
 import { HANDSET, openLine, optOutsOf } from '../support/core-messaging.ts';
@@ -193,4 +194,22 @@ test('25,000 lines of opt-outs are taken over while other calls are answered', a
   // Not every code of three digits is an area code; those lines are reported.
   expect(added + problems.length).toBeGreaterThan(lines.length / 2);
   expect((await desk.call('optOuts.list', {})).total).toBe(added);
+});
+
+test('an import tells how far it has come, and cancelled leaves the list as it was', async () => {
+  const desk = await openCore();
+  await desk.call('optOuts.add', { phoneNumber: HANDSET });
+  const lines = Array.from({ length: 25_000 }, (_, index) => `+1206${String(2_000_000 + index)},,`);
+  const before = dump(desk.path);
+  const importing = desk.refusal('csv.import', { kind: 'OPT_OUTS', text: [header, ...lines].join('\n') });
+  for (;;) {
+    await setImmediate();
+    const [job] = (await desk.call('jobs.list', {})).rows;
+    if (job?.total === undefined || job.done < job.total / 3) continue;
+    await desk.call('jobs.cancel', { jobId: job.jobId });
+    break;
+  }
+  expect(await importing).toMatchObject({ code: 'REFUSED', reason: 'CANCELLED' });
+  expect(dump(desk.path)).toEqual(before);
+  expect((await desk.call('jobs.list', {})).total).toBe(0);
 });

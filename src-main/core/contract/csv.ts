@@ -6,7 +6,7 @@ import { optOutFilterShape } from './optOuts.ts';
 import { z } from './zod.ts';
 
 /** What an import does, and every row it cannot take, by its path (`rows.3.keyword`; row 1 is the first after the header). */
-const importReportSchema = z.strictObject({
+export const importReportSchema = z.strictObject({
   added: z.int().min(0),
   changed: z.int().min(0),
   removed: z.int().min(0),

@@ -14,6 +14,11 @@ export interface DesktopBridge {
   onMenu(listener: (actionId: string) => void): () => void;
   /** Lets the operator pick a workspace file; undefined when the dialog was cancelled. */
   pickWorkspace(kind: 'open' | 'create'): Promise<string | undefined>;
+  /**
+   * Lets the operator choose a file to read (`open`), or where to write one (`save`); undefined when the dialog was
+   * cancelled. The name is the one that is offered; its ending says which files are shown.
+   */
+  pickFile(kind: 'open' | 'save', name: string): Promise<string | undefined>;
   /** Shows the folder of the open (or refused) workspace in the system's file manager. */
   showWorkspaceFolder(): Promise<void>;
   /** Opens one of the product's own `https:` links in the system's browser; anything else is refused. */

@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts';
 import type { channelNames } from './channels.ts';
 import { csvChannels } from './csv.ts';
 import { destinationChannels } from './destinations.ts';
+import { exchangeChannels } from './exchange.ts';
 import { historyChannels } from './history.ts';
 import { inboundChannels } from './inbound.ts';
 import { jobChannels } from './jobs.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...catalogChannels,
   ...csvChannels,
   ...destinationChannels,
+  ...exchangeChannels,
   ...historyChannels,
   ...inboundChannels,
   ...jobChannels,
@@ -66,6 +68,7 @@ export * from './common.ts';
 export * from './csv.ts';
 export * from './destinations.ts';
 export * from './envelope.ts';
+export * from './exchange.ts';
 export * from './host.ts';
 export * from './history.ts';
 export * from './inbound.ts';

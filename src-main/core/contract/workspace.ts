@@ -37,7 +37,8 @@ export const workspaceProblems = [
 ] as const;
 export type WorkspaceProblem = (typeof workspaceProblems)[number];
 
-const pathSchema = z
+/** The full path of a file. */
+export const pathSchema = z
   .string()
   .min(1)
   .max(4_096)

@@ -93,6 +93,8 @@ function refuseProblems(error: z.ZodError): Refused {
 const SYSTEM_FAILURES: Record<string, string> = {
   SQLITE_FULL: 'The disk is full. Free some space and try again; nothing was changed.',
   ENOSPC: 'The disk is full. Free some space and try again; nothing was changed.',
+  EDQUOT: 'The disk is full. Free some space and try again; nothing was changed.',
+  EFBIG: 'The file would be larger than files may be here. Choose another place; nothing was changed.',
   SQLITE_READONLY: 'The workspace file cannot be written to any more. Check its permissions; nothing was changed.',
   EACCES: 'The file or folder cannot be written to. Check its permissions; nothing was changed.',
   EPERM: 'The file or folder cannot be written to. Check its permissions; nothing was changed.',

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { ChangedEvent, FeatureName } from '../contract/channels.ts';
+import { featureNames, type ChangedEvent, type FeatureName } from '../contract/channels.ts';
 import { Chance } from '../kernel/chance.ts';
 import { simulatedNow } from '../kernel/clock.ts';
 import type { Result } from '../kernel/result.ts';
@@ -48,6 +48,7 @@ interface Transaction {
   readonly offsetMs: number;
   readonly changes: ReadonlyMap<FeatureName, ReadonlySet<string>>;
   isDiscarded: boolean;
+  isReplaced: boolean;
 }
 
 /**
@@ -196,6 +197,7 @@ export class Store {
       subject: undefined,
       undoes: null,
       isDiscarded: false,
+      isReplaced: false,
       unit: {
         db: this.#writer,
         now: Math.max(this.#state.lastNow, at),
@@ -205,11 +207,14 @@ export class Store {
           transaction.subject = subject;
           transaction.undoes = undoes ?? null;
         },
-        replaceContent: () => this.#capture.turnOff(),
         changed(feature, id) {
           const ids = changes.get(feature);
           if (ids === undefined) changes.set(feature, new Set([id]));
           else ids.add(id);
+        },
+        replaced: () => {
+          transaction.isReplaced = true;
+          this.#capture.turnOff();
         },
         discard() {
           transaction.isDiscarded = true;
@@ -222,15 +227,16 @@ export class Store {
   }
 
   #finish<T>(transaction: Transaction, result: Result<T>): Written<T> {
-    const { unit, changes, offsetMs, isDiscarded } = transaction;
+    const { unit, changes, offsetMs, isDiscarded, isReplaced } = transaction;
     if (!result.ok || isDiscarded) {
       this.#rollback.run();
       return { result, events: [] };
     }
     this.#remember(transaction);
-    this.#updateState.run(unit.now, unit.chance.counter, offsetMs);
+    if (!isReplaced) this.#updateState.run(unit.now, unit.chance.counter, offsetMs);
     this.#commit.run();
     this.#state = this.#readState();
+    if (isReplaced) return { result, events: featureNames.map((feature) => ({ feature, ids: [] })) };
     return { result, events: [...changes].map(([feature, ids]) => ({ feature, ids: [...ids] })) };
   }
 

@@ -21,8 +21,12 @@ export interface WriteUnit extends ReadUnit {
    * @param undoes the entry that the command undoes, if it does
    */
   note(subject: string, undoes?: number): void;
-  /** Leaves the rows changed from here on out of the history: the whole content is replaced. */
-  replaceContent(): void;
+  /**
+   * Says, before the first row of it is written, that all content is replaced, the row of the workspace with its clock and
+   * chance included: it is kept as it is written, listeners hear that everything has changed, and the
+   * history has an entry without the rows.
+   */
+  replaced(): void;
   /** Lets the command answer as if it had happened and rolls it back: for previews. */
   discard(): void;
 }

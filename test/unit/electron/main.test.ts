@@ -224,6 +224,15 @@ describe('the desktop app', () => {
     expect(electron.double.shownItems).toEqual([join(folder, 'data/Workspace.numberdesk')]);
   });
 
+  it('lets the operator choose a file to read and where to write one', async () => {
+    await start();
+    expect(await bridge.pickFile('open', 'x.json')).toBeUndefined();
+    electron.double.saveDialog = { canceled: false, filePath: join(folder, 'Copy.json') };
+    expect(await bridge.pickFile('save', '../../etc/Copy.json')).toBe(join(folder, 'Copy.json'));
+    expect(await bridge.pickFile('anything' as 'open', 'x.json')).toBeUndefined();
+    expect(await bridge.pickFile('save', 7 as unknown as string)).toBeUndefined();
+  });
+
   it('carries the actions of the palette in its menu', async () => {
     await start();
     const chosen: string[] = [];

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countLines, refuseSize, refuseText, summarise } from '../../../src-renderer/components/optOuts/importFile.ts';
+import { countLines, refuseSize, refuseText, summarise } from '../../../src-renderer/components/exchange/importFile.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -70,6 +70,8 @@ describe('what a report says', () => {
     );
     expect(summary).toEqual({
       added: 2,
+      changed: 0,
+      replaced: 0,
       unchanged: 8,
       refused: [
         { line: 6, column: 'Phone number', value: '0049 "30", 1', message: 'This is not a valid phone number.' },

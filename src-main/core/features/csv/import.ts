@@ -28,8 +28,26 @@ function problemOf(refused: Refused, column: string): Outcome {
 /** How much of a file is read at a time, in characters: a few milliseconds' work. */
 const CHUNK = 32_768;
 
-function* chunksOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length; start += CHUNK) yield text.slice(start, start + CHUNK);
+/** A text on its way to the parser: how much of it was handed out, in UTF-16 code units. */
+class Text {
+  readonly #text: string;
+  #done = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  *chunks(): Generator<string> {
+    for (let start = 0; start < this.#text.length; start += CHUNK) {
+      this.#done = Math.min(this.#text.length, start + CHUNK);
+      yield this.#text.slice(start, start + CHUNK);
+    }
+  }
+
+  /** How far the reading has come. The parser reads a little ahead of its lines. */
+  progress(): { done: number; total: number } {
+    return { done: this.#done, total: this.#text.length };
+  }
 }
 
 /** Thrown for a header that lacks a column, since the parser cannot return one. */
@@ -46,8 +64,8 @@ class MissingColumn extends Error {
  * The lines of a file one by one, as they are read. Headers are found in any case; cells as they were before the export
  * guarded them.
  */
-function readLines(text: string, required: readonly string[]): AsyncIterable<Line> {
-  return Readable.from(chunksOf(text)).pipe(
+function readLines(text: Text, required: readonly string[]): AsyncIterable<Line> {
+  return Readable.from(text.chunks()).pipe(
     parse({
       bom: true,
       columns: (headers: string[]) => {
@@ -110,7 +128,7 @@ function optOutOf(unit: WriteUnit, line: Line): Outcome {
   return importOptOut(unit, parsed, { source, optedOutAt, numberId: number?.numberId });
 }
 
-function keywordOf(unit: WriteUnit, line: Line, { numberId }: ImportCsv, { registeredOf }: Progress): Outcome {
+function keywordOf(unit: WriteUnit, line: Line, { numberId }: ImportCsv, { registeredOf }: Taken): Outcome {
   const to = line['phone number'] ?? '';
   const owner = numberId ?? findNumberByPhoneNumber(unit, parsePhoneNumber(to)?.phoneNumber ?? to)?.numberId;
   if (owner === undefined) return problem('Phone number', 'The account has no such number.');
@@ -141,13 +159,13 @@ function outcomeOf(imported: Result<Imported>): Outcome {
 }
 
 /** What an import has done so far. */
-interface Progress {
+interface Taken {
   readonly report: ImportReport;
   /** The numbers whose registered word came from an earlier line: a second one would undo it in silence. */
   readonly registeredOf: Set<string>;
 }
 
-function count({ report }: Progress, row: number, outcome: Outcome): void {
+function count({ report }: Taken, row: number, outcome: Outcome): void {
   if (typeof outcome === 'object') {
     const { column, message } = outcome.problem;
     if (report.problems.length < MOST_PROBLEMS_LISTED) report.problems.push({ path: `rows.${row}.${column}`, message });
@@ -166,16 +184,17 @@ export async function* importCsv(unit: WriteUnit, input: ImportCsv): Steps<Impor
   const required = input.kind === 'OPT_OUTS' ? ['Phone number'] : ['Keyword', 'Kind', 'Reply'];
   const needsNumber = input.kind === 'KEYWORDS' && input.numberId === undefined;
   if (input.text.trim() === '') return refuseField('text', 'The file is empty. Choose another file.');
-  const progress: Progress = {
+  const progress: Taken = {
     report: { added: 0, changed: 0, removed: 0, problems: [] },
     registeredOf: new Set(),
   };
+  const text = new Text(input.text);
   let row = 0;
   try {
-    for await (const line of readLines(input.text, needsNumber ? ['Phone number', ...required] : required)) {
+    for await (const line of readLines(text, needsNumber ? ['Phone number', ...required] : required)) {
       row += 1;
       count(progress, row, input.kind === 'OPT_OUTS' ? optOutOf(unit, line) : keywordOf(unit, line, input, progress));
-      yield;
+      yield text.progress();
     }
   } catch (error) {
     return refuseUnreadable(error);

@@ -79,13 +79,9 @@ function restorer(db: Database.Database, table: CapturedTable) {
         `SELECT json_object(${columns.map((name) => `'${name}', ${name}`).join(', ')}) FROM ${table} WHERE ${isKey}`,
       )
       .pluck(),
-    insert: db.prepare<unknown[]>(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ),
-    update: db.prepare<unknown[]>(
-      `UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE ${isKey}`,
-    ),
-    remove: db.prepare<unknown[]>(`DELETE FROM ${table} WHERE ${isKey}`),
+    insert: db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`),
+    update: db.prepare(`UPDATE ${table} SET ${columns.map((name) => `${name} = ?`).join(', ')} WHERE ${isKey}`),
+    remove: db.prepare(`DELETE FROM ${table} WHERE ${isKey}`),
   };
 }
 

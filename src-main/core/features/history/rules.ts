@@ -94,9 +94,14 @@ const LABELS: Record<CapturedTable, readonly string[] | string> = {
   keyword_grant: ['keyword_key'],
 };
 
+/** A value of a column; only texts and figures are ever in a label. */
+function wordsOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 function labelOf(table: CapturedTable, row: Row): string {
   const label = LABELS[table];
-  return typeof label === 'string' ? label : label.map((column) => String(row[column] ?? '')).join(' ');
+  return typeof label === 'string' ? label : label.map((column) => wordsOf(row[column])).join(' ');
 }
 
 /** Rows that say what a command was about before others that it changed along the way. */

@@ -71,6 +71,21 @@ const INSERT = `INSERT INTO message (message_id, at, direction, channel, handset
 const UPSERT_CONVERSATION = `INSERT INTO conversation (handset, number_id, last_sequence, last_sent_id)
   VALUES (?, ?, ?, ?) ON CONFLICT (handset, number_id) DO UPDATE SET last_sequence = excluded.last_sequence,
   last_sent_id = coalesce(excluded.last_sent_id, last_sent_id)`;
+const STRETCH_END = `SELECT max(sequence) AS last, count(*) AS count FROM (SELECT sequence FROM message WHERE sequence > ?
+  ORDER BY sequence LIMIT 500)`;
+const REBUILD_CONVERSATIONS = `INSERT INTO conversation (handset, number_id, last_sequence, last_sent_id)
+  SELECT handset, number_id, sequence, CASE WHEN direction = 'OUT' AND status = 'SENT' THEN message_id END FROM message
+  WHERE sequence > ? AND sequence <= ? AND number_id IS NOT NULL AND status NOT IN ('REFUSED', 'FAILED')
+  ORDER BY sequence
+  ON CONFLICT (handset, number_id) DO UPDATE SET last_sequence = excluded.last_sequence,
+    last_sent_id = coalesce(excluded.last_sent_id, last_sent_id)`;
+const REBUILD_USAGE = `INSERT INTO monthly_usage (month, channel, iso_code, message_type, unit_micros, quantity)
+  SELECT month, channel, iso_code, message_type, price_micros / quantity, quantity FROM (
+    SELECT strftime('%Y-%m', at / 1000, 'unixepoch') AS month, channel, coalesce(iso_code, '') AS iso_code, message_type,
+      price_micros, CASE channel WHEN 'SMS' THEN parts ELSE (seconds + 59) / 60 END AS quantity
+    FROM message WHERE sequence > ? AND sequence <= ? AND direction = 'OUT' AND status = 'SENT'
+      AND message_type IS NOT NULL) WHERE quantity > 0
+  ON CONFLICT (month, channel, iso_code, message_type, unit_micros) DO UPDATE SET quantity = quantity + excluded.quantity`;
 const SELECT_LAST_SENT = `SELECT last_sent_id FROM conversation WHERE handset = ? AND number_id = ?`;
 const SELECT_CONVERSATIONS = `SELECT message.handset, message.number_id AS numberId, number.phone_number AS phoneNumber,
   number.national_format AS nationalFormat, number.iso_code AS isoCode, message.at AS lastAt, message.body AS lastBody
@@ -144,6 +159,9 @@ type Page = { offset: number; limit: number } | undefined;
 export const messageRepository = perConnection((db) => {
   const insert = db.prepare(INSERT);
   const upsertConversation = db.prepare<[string, string, number | bigint, string | null]>(UPSERT_CONVERSATION);
+  const stretchEnd = db.prepare<[number], { last: number | null; count: number }>(STRETCH_END);
+  const rebuildConversations = db.prepare<[number, number]>(REBUILD_CONVERSATIONS);
+  const rebuildUsage = db.prepare<[number, number]>(REBUILD_USAGE);
   const selectLastSent = db.prepare<[string, string], string | null>(SELECT_LAST_SENT).pluck();
   const selectConversations = {
     asc: db.prepare<[number, number], ConversationRow>(`${SELECT_CONVERSATIONS} ASC LIMIT ? OFFSET ?`),
@@ -179,9 +197,23 @@ export const messageRepository = perConnection((db) => {
         message.reason,
         message.rule,
       );
-      if (message.numberId === null) return;
+      // What was refused or failed reached nobody: it is in the log, but no conversation.
+      const isExchanged = message.status !== 'REFUSED' && message.status !== 'FAILED';
+      if (message.numberId === null || !isExchanged) return;
       const sentId = message.direction === 'OUT' && message.status === 'SENT' ? message.messageId : null;
       upsertConversation.run(message.handset, message.numberId, lastInsertRowid, sentId);
+    },
+    /** Brings the conversations and the usage in step with the whole log; yields how many messages each stretch had. */
+    *rebuildFromLog(): Generator<number> {
+      let after = 0;
+      for (;;) {
+        const { last, count } = stretchEnd.get(after) ?? { last: null, count: 0 };
+        if (last === null) return;
+        rebuildConversations.run(after, last);
+        rebuildUsage.run(after, last);
+        after = last;
+        yield count;
+      }
     },
     /** The last message that went out to a handset from a number. */
     lastSent: (handset: string, numberId: string) => selectLastSent.get(handset, numberId) ?? undefined,

@@ -91,3 +91,13 @@ export function setCarrierBlock(unit: WriteUnit, numberId: string, handset: stri
   if (isBlocked) messages.block(numberId, handset, unit.now);
   else messages.unblock(numberId, handset);
 }
+
+/**
+ * Builds what follows from the log anew, in its order: the pairs that exchanged messages, and what the bills count. Nothing
+ * of it may be there yet. For an import, which brings a log of its own.
+ *
+ * @returns yields after each stretch, with its number of messages
+ */
+export function* rebuildFromLog(unit: WriteUnit): Generator<number> {
+  yield* messageRepository(unit.db).rebuildFromLog();
+}

@@ -4,6 +4,8 @@ import type { ReadUnit, WriteUnit } from '../../store/unit.ts';
 import { projectRepository } from './repository.ts';
 import { projectNameKey, refuseTooManyProjects, refuseWrongName } from './rules.ts';
 
+export { projectNameKey };
+
 /** A project by its id, or `NOT_FOUND`. */
 export function getProject(unit: ReadUnit, { projectId }: { projectId: string }): Result<Project> {
   const project = projectRepository(unit.db).find(projectId);

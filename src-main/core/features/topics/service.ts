@@ -13,6 +13,8 @@ import {
   topicArnOf,
 } from './rules.ts';
 
+export { parseTopicArn, topicArnOf };
+
 /** A page of topics, by name unless another order is asked for. */
 export function listTopics(unit: ReadUnit, input: ParsedInput<'topics.list'>): Result<Output<'topics.list'>> {
   const { by = 'name', direction = 'asc' } = input.sort ?? {};

@@ -1,10 +1,10 @@
-import type { ChannelName, Output, ParsedInput } from '../../contract/index.ts';
+import type { ChannelName, exchangeChannels, Output, ParsedInput } from '../../contract/index.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Desk } from './desk.ts';
 
-/** The channels that work on the workspace as a whole, also while none is open. */
+/** The channels that work on the workspace as a whole, also while none is open; the exchange works on its content. */
 export type DeskHandlers = {
-  readonly [C in ChannelName as C extends `workspace.${string}` ? C : never]: (
+  readonly [C in Exclude<ChannelName, keyof typeof exchangeChannels> as C extends `workspace.${string}` ? C : never]: (
     desk: Desk,
     input: ParsedInput<C>,
   ) => Result<Output<C>> | Promise<Result<Output<C>>>;

@@ -26,3 +26,11 @@ CREATE INDEX number_by_country ON number (iso_code, phone_number, number_id);
 
 -- A price that was taken back leaves its row: quotes from before have to be told that a price changed.
 ALTER TABLE price ADD COLUMN is_withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (is_withdrawn IN (0, 1));
+
+-- Texts that were refused or failed reached nobody, so they make no conversation.
+DELETE FROM conversation;
+INSERT INTO conversation (handset, number_id, last_sequence, last_sent_id)
+SELECT handset, number_id, sequence, CASE WHEN direction = 'OUT' AND status = 'SENT' THEN message_id END
+FROM message WHERE number_id IS NOT NULL AND status NOT IN ('REFUSED', 'FAILED') ORDER BY sequence
+ON CONFLICT (handset, number_id) DO UPDATE SET last_sequence = excluded.last_sequence,
+  last_sent_id = coalesce(excluded.last_sent_id, last_sent_id);

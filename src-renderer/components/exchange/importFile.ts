@@ -96,6 +96,9 @@ function cutShort(cell: string): string {
 /** What an import does, in figures that add up to the lines of the file. */
 export interface ImportSummary {
   readonly added: number;
+  readonly changed: number;
+  /** Registered keywords that give way to another one. */
+  readonly replaced: number;
   readonly unchanged: number;
   readonly refused: readonly RefusedLine[];
   /** Whether the report lists only the first of the refused lines, so that `unchanged` may count some of them. */
@@ -115,6 +118,8 @@ export function summarise(report: ImportReport, text: string): ImportSummary {
   });
   return {
     added: report.added,
+    changed: report.changed,
+    replaced: report.removed,
     unchanged: Math.max(0, count - report.added - report.changed - refused.length),
     refused,
     isCutOff: refused.length >= MOST_LISTED,

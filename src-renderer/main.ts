@@ -6,5 +6,7 @@ import App from './App.vue';
 // First of all: the bridge takes the session's code out of the address before the router reads it.
 import './bridge.ts';
 import { router } from './router.ts';
+import { ignoreSecondClicks } from './secondClick.ts';
 
+ignoreSecondClicks(document);
 createApp(App).use(createPinia()).use(router).use(ui).mount('#app');

@@ -110,8 +110,8 @@ const jobHandlerOf = (channel: HandledChannel): ((jobs: Jobs, input: unknown) =>
 /** Where something comes due by itself. */
 const dueSources: readonly DueSource[] = [numberActivations, caseAnswers, monthChanges];
 
-/** How often due events are looked for while nothing else happens, in real milliseconds. */
-const DUE_EVENTS_EVERY_MS = 15_000;
+/** Due events are looked for at the time of the next one, but neither more nor less often than this, in real milliseconds. */
+const DUE_EVENTS_WITHIN_MS = { least: 250, most: 15_000 };
 
 /**
  * Opens the workspace and puts the product behind one `dispatch`. A workspace that cannot be opened is no error: the
@@ -139,6 +139,20 @@ export function createCore(options: CoreOptions): Promise<Core> {
   };
   /** What cannot be stored now (a full disk, say) is tried again the next time. */
   const tryDueEvents = () => runDueEvents().catch((error: unknown) => options.log.error(String(error)));
+  let alarm: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  /** Wakes the calendar when its next event comes due; at once (nearly) where a command may have brought one forward. */
+  const setAlarm = (): void => {
+    clearTimeout(alarm);
+    if (isClosed) return;
+    const store = desk.store();
+    const { least, most } = DUE_EVENTS_WITHIN_MS;
+    const wait = store.ok ? (calendar.nextAt(store.value) ?? 0) - store.value.now() : most;
+    alarm = setTimeout(
+      () => void queue.run(tryDueEvents).then(setAlarm),
+      Math.min(most, Math.max(least, wait)),
+    ).unref();
+  };
   const runCommand = async (channel: HandledChannel, input: unknown): Promise<Result<unknown>> => {
     const store = desk.store();
     if (!store.ok) return store;
@@ -153,7 +167,7 @@ export function createCore(options: CoreOptions): Promise<Core> {
             store.value.writeInSlices(action, (unit) => slicedHandlerOf<WriteUnit>(channel)(unit, input), watcher, now),
           )
         : store.value.write(action, (unit) => handlerOf<WriteUnit>(channel)(unit, input), now);
-    calendar.heed(changes);
+    if (calendar.heed(changes)) setAlarm();
     changes.forEach((event) => events.emit(event));
     // A switch of the simulated world may have made due what was held back; another content brings its own clock.
     if (channel === 'simulation.save' || channel in exchangeHandlers) await tryDueEvents();
@@ -187,13 +201,14 @@ export function createCore(options: CoreOptions): Promise<Core> {
   return queue.run(async () => {
     desk.start();
     await tryDueEvents();
-    const timer = setInterval(() => void queue.run(tryDueEvents), DUE_EVENTS_EVERY_MS).unref();
+    setAlarm();
     return {
       dispatch: createDispatch({ run, queue, log: options.log, checkOutputs: options.checkOutputs }),
       onChanged: (listener) => events.listen(listener),
       workspacePath: () => desk.path,
       close: async () => {
-        clearInterval(timer);
+        isClosed = true;
+        clearTimeout(alarm);
         await queue.run(() => desk.close());
       },
     };

@@ -206,6 +206,100 @@ test('a voice message is estimated, refused at its limits and shown in the lab',
   });
 });
 
+test('each limit of voice, and what the carriers block, says so before and after sending, and costs nothing', async ({
+  app,
+  desk,
+}) => {
+  const projectId = await openTesting(app, desk);
+  const { numberId } = await record(app);
+  await desk.getByRole('tab', { name: 'Voice' }).click();
+  const to = desk.getByRole('textbox', { name: 'Destination', exact: true });
+  const call = (index: number) =>
+    app.do('messages.sendVoice', {
+      ...{ projectId, destination: `+120655501${String(index).padStart(2, '0')}`, body: 'Hello', bodyType: 'TEXT' },
+      ...{ languageCode: 'en-US', voiceId: 'Joanna', originationNumberId: numberId },
+    });
+  const spent = async () => {
+    const { account } = await app.do('settings.get', {});
+    return { text: account.spentThisMonthMicros, voice: account.voiceSpentThisMonthMicros };
+  };
+  /** The preview names the reason; sending, by keyboard, does too and charges nothing. */
+  async function expectRefused(reason: string, sentence: string): Promise<void> {
+    const before = await spent();
+    await expect(forDestination(desk, HANDSET)).toContainText(reason);
+    await expect(forDestination(desk, HANDSET)).toContainText(sentence);
+    await desk.getByRole('button', { name: /^Send (text|voice message)$/ }).press('Enter');
+    await expect(outcome(desk).getByRole('status')).toHaveText('Nothing was sent, and nothing was charged.');
+    await expect(forDestination(desk, HANDSET)).toContainText(reason);
+    expect(await spent()).toEqual(before);
+  }
+
+  await test.step('too long for the sandbox, filled in by keyboard alone', async () => {
+    await to.focus();
+    await desk.keyboard.type(HANDSET);
+    await message(desk).focus();
+    await desk.keyboard.insertText('x'.repeat(451));
+    await expectRefused('VOICE_MESSAGE_TOO_LONG', 'may take 30');
+    await message(desk).fill('Hello');
+  });
+
+  await test.step('a double click calls once', async () => {
+    const { x, y, width, height } = (await desk.getByRole('button', { name: 'Send voice message' }).boundingBox()) ?? {
+      ...{ x: 0, y: 0, width: 0, height: 0 },
+    };
+    await desk.mouse.click(x + width / 2, y + height / 2);
+    await expect(outcome(desk).getByRole('status')).toHaveText('Sent to 1 destination, for $0.05.');
+    await desk.mouse.down({ clickCount: 2 });
+    await desk.mouse.up({ clickCount: 2 });
+    await expect(log(desk).getByRole('row')).toHaveCount(3);
+    expect((await spent()).voice).toBe(50_000);
+  });
+
+  await test.step('five a day for one recipient', async () => {
+    for (let count = 0; count < 4; count++) await call(23);
+    await app.do('simulation.advance', { byMs: 60_000 });
+    await message(desk).fill('Hello again');
+    await expectRefused('DAILY_DESTINATION_CALL_LIMIT', 'Send to this one from 2026-11-23');
+  });
+
+  await test.step('twenty a day for the account', async () => {
+    for (let index = 30; index < 45; index++) {
+      await call(index);
+      if (index % 5 === 4) await app.do('simulation.advance', { byMs: 60_000 });
+    }
+    await message(desk).fill('Hello everybody');
+    await expectRefused('VOICE_DAILY_LIMIT', 'or request production access');
+  });
+
+  await test.step('the spending limit of voice', async () => {
+    await app.do('simulation.advance', { byMs: 86_400_000 });
+    await app.do('catalog.savePrice', { isoCode: 'US', item: 'VOICE_MINUTE', priceMicros: 1_000_000 });
+    await message(desk).fill('Hello tomorrow');
+    await expectRefused('MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE', 'or send from 2026-12-01');
+    await app.do('catalog.savePrice', { isoCode: 'US', item: 'VOICE_MINUTE', priceMicros: 1_000_001 });
+    await message(desk).fill('Hello next month');
+    await expectRefused('MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE', 'costs more than the month’s limit of 1 US dollar');
+  });
+
+  await test.step('a handset that the carriers block for the number', async () => {
+    const tollFree = await app.do('numbers.record', {
+      ...{ phoneNumber: '+18445550100', isoCode: 'US', numberType: 'TOLL_FREE' as const },
+      ...{ smsEnabled: true, voiceEnabled: true, messageType: 'TRANSACTIONAL' as const },
+      ...{ pricePerMonthMicros: 2_000_000, leasedAt: 0 },
+    });
+    const { caseId } = await app.do('cases.create', {
+      type: 'SMS_PRODUCTION_ACCESS',
+      fields: { newLimitUsd: 5, useCaseDescription: 'Codes for our web shop.' },
+    });
+    await app.do('cases.answer', { caseId, outcome: 'GRANTED' });
+    await app.do('inbound.receive', { from: HANDSET, to: tollFree.phoneNumber, body: 'STOP' });
+    await desk.getByRole('tab', { name: 'Text' }).click();
+    await destinations(desk).fill(HANDSET);
+    await message(desk).fill('Hello');
+    await expectRefused('DESTINATION_BLOCKED_BY_CARRIER', 'wait until the user texts START');
+  });
+});
+
 test('the destinations are removed after a day, and counted', async ({ app, desk }) => {
   await openTesting(app, desk);
   await expect(desk.getByText('No destination phone number yet')).toBeVisible();

@@ -165,6 +165,19 @@ describe('another registered keyword', () => {
     });
   });
 
+  test('is granted only while the number could still have it', async () => {
+    const { desk, numberId } = await shortCode();
+    const topic = await desk.call('topics.create', { name: 'Answers' });
+    const twoWay = { numberId, enabled: true, destination: { topicArn: topic.topicArn } };
+    const { caseId } = await submit(desk, 'REGISTERED_KEYWORD_CHANGE', { numberId, keyword: 'offers' });
+    await desk.call('numbers.saveTwoWay', { ...twoWay, keywords: [{ keyword: 'offers' }], selfManagedOptOuts: false });
+    const taken = { code: 'CONFLICT', reason: 'KEYWORD_EXISTS' };
+    await expectRefused(desk, 'cases.answer', { caseId, outcome: 'GRANTED' }, taken);
+    await desk.call('numbers.saveTwoWay', { ...twoWay, keywords: [], selfManagedOptOuts: false });
+    await desk.call('cases.answer', { caseId, outcome: 'GRANTED' });
+    await desk.call('keywords.put', { numberId, keyword: 'offers', reply: 'Hi.', kind: 'REGISTERED' });
+  });
+
   test.each([
     ['deals', 'CONFLICT', 'KEYWORD_EXISTS'],
     ['help', 'CONFLICT', 'KEYWORD_EXISTS'],

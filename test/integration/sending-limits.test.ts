@@ -48,6 +48,25 @@ test('a text that fits exactly goes, one micro-dollar more does not', async () =
   expect(await textOne(BRITON)).toMatchObject({ status: 'SENT', priceMicros: 0 });
 });
 
+test('a message dearer than the whole limit is promised no date', async () => {
+  const { desk, projectId, textOne } = await openSender({ limitUsd: 1, voiceLimitUsd: 1 });
+  const { numberId } = await record(desk);
+  await desk.call('catalog.savePrice', { isoCode: 'GB', item: 'SMS_PART', priceMicros: DOLLAR + 1 });
+  await desk.call('catalog.savePrice', { isoCode: 'GB', item: 'VOICE_MINUTE', priceMicros: DOLLAR + 1 });
+  const text = await textOne(BRITON);
+  const voice = await desk.call('messages.sendVoice', {
+    ...{ projectId, destination: BRITON, body: 'Hello', bodyType: 'TEXT' as const },
+    ...{ languageCode: 'en-GB', voiceId: 'Amy', originationNumberId: numberId },
+  });
+  for (const result of [text, voice]) {
+    expect(result.status).toBe('REFUSED');
+    expect(result.freesAt).toBeUndefined();
+    expect(result.message).toBe(
+      'This message alone costs more than the month’s limit of 1 US dollar. Shorten it, or raise the limit on the Edit page.',
+    );
+  }
+});
+
 test('text and voice have limits of their own', async () => {
   const { desk, projectId, textOne, spent } = await openSender({ limitUsd: 1, voiceLimitUsd: 1 });
   const { numberId } = await record(desk);

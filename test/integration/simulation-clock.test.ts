@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LONGEST_ADVANCE_MS } from '../../src-main/core/contract/index.ts';
 import { buy, NOON, openCore } from '../support/core.ts';
 import { busyCore, DAY, HOUR, linesOf, YEAR } from '../support/core-clock.ts';
@@ -197,4 +197,18 @@ test('the events of a step are those of real time that came before it as well', 
   expect(processed.map(({ at }) => at)).toEqual([NOON + HOUR, NOON + HOUR]);
   expect(now).toBe(NOON + 3 * HOUR);
   expect((await desk.call('simulation.get', {})).offsetMs).toBe(HOUR);
+});
+
+test('what comes due while nobody calls happens within a second of its time', async () => {
+  const desk = await openCore();
+  await desk.call('simulation.save', { provisioningDelayMs: HOUR });
+  await buy(desk, 'US', 1);
+  desk.clock.now += HOUR - 300;
+  // A call that brings nothing about leaves the calendar as it is; the alarm is set for the event.
+  await desk.call('simulation.save', { accountUnderReview: false });
+  desk.events.length = 0;
+  const started = performance.now();
+  desk.clock.now += 300;
+  await vi.waitFor(() => expect(desk.events.map(({ feature }) => feature)).toContain('numbers'), { timeout: 5_000 });
+  expect(performance.now() - started).toBeLessThan(2_000);
 });

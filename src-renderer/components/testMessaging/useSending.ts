@@ -6,6 +6,12 @@ import { fieldsOf, type Outcome } from './outcome.ts';
 /** Asks the core once typing rests. */
 const REST_MS = 200;
 
+/** A limit that should be free by now, but is not yet, is looked at again this often. */
+const SOONEST_MS = 1_000;
+
+/** What frees up later than this is read again when the simulated time has come nearer. */
+const LONGEST_WAIT_MS = 120_000;
+
 /** What a form that sends works with. `I` is the input of its channel. */
 interface Sending<I> {
   /** What would be sent. */
@@ -19,13 +25,15 @@ interface Sending<I> {
     readonly leave: () => void;
   };
   readonly send: (input: I) => Promise<Answer<Outcome>>;
+  /** The simulated now in UTC milliseconds, once it is known. */
+  readonly now: () => number | undefined;
 }
 
 /**
  * A form that sends: what would happen, while it is filled in, and what did. The preview is read again whenever
  * something it depends on changes; the result stands until something else is entered.
  */
-export function useSending<I>({ input, problems, preview, send }: Sending<I>) {
+export function useSending<I>({ input, problems, preview, send, now: simulatedNow }: Sending<I>) {
   const isAsked = ref(false);
   const isSending = ref(false);
   const result = shallowRef<Outcome>();
@@ -49,6 +57,20 @@ export function useSending<I>({ input, problems, preview, send }: Sending<I>) {
     { immediate: true },
   );
   onScopeDispose(() => clearTimeout(timer));
+
+  // A limit that was reached frees up by itself: what the preview says of it is read again then.
+  let alarm: ReturnType<typeof setTimeout> | undefined;
+  const freesAt = computed(() => {
+    const times = preview.outcome()?.results.flatMap((result) => result.freesAt ?? []) ?? [];
+    return times.length === 0 ? undefined : Math.min(...times);
+  });
+  watch([freesAt, simulatedNow], ([at, now]) => {
+    clearTimeout(alarm);
+    if (at === undefined || now === undefined) return;
+    const wait = Math.max(at - now, SOONEST_MS);
+    if (wait < LONGEST_WAIT_MS) alarm = setTimeout(() => isComplete.value && void preview.load(input()), wait);
+  });
+  onScopeDispose(() => clearTimeout(alarm));
 
   const errors = computed<Errors>(() => ({
     ...(isAsked.value ? missing.value : {}),

@@ -1,4 +1,5 @@
 import { computed, watch } from 'vue';
+import { useAccountStore } from '../../stores/account.ts';
 import { useTestDraftStore } from '../../stores/testDraft.ts';
 import { useTestMessagingStore } from '../../stores/testMessaging.ts';
 import { problemsOfText, problemsOfVoice, textInput, voiceInput } from './draft.ts';
@@ -8,6 +9,8 @@ import { useSending } from './useSending.ts';
 export function useTestForms(projectId: () => string) {
   const store = useTestMessagingStore();
   const drafts = useTestDraftStore();
+  const world = useAccountStore();
+  const now = () => world.simulatedNow;
   const account = computed(() => store.settings?.account);
   const scope = computed(() => account.value && `${account.value.accountId}:${projectId()}`);
   watch(scope, (known) => known !== undefined && drafts.open(known), { immediate: true });
@@ -27,6 +30,7 @@ export function useTestForms(projectId: () => string) {
       leave: store.textPreview.leave,
     },
     send: store.sendText,
+    now,
   });
   const voice = useSending({
     input: () => voiceInput(drafts.draft.voice, projectId()),
@@ -38,6 +42,7 @@ export function useTestForms(projectId: () => string) {
       leave: store.voicePreview.leave,
     },
     send: store.sendVoice,
+    now,
   });
 
   // A number that is the only one that can call needs no choosing.

@@ -52,7 +52,7 @@ describe('destinations as typed', () => {
     expect(refuseCount(some(15))).toBeUndefined();
     for (const count of [0, 16, 200]) {
       expect(refuseCount(some(count))?.error).toMatchObject({
-        code: 'INVALID_INPUT',
+        code: count === 0 ? 'INVALID_INPUT' : 'QUOTA_EXCEEDED',
         fields: [{ path: 'destinations' }],
       });
     }

@@ -2,7 +2,7 @@ import type { CaseFields, CaseSubmission } from '../../contract/index.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { WriteUnit } from '../../store/unit.ts';
 import { findCountry } from '../catalog/service.ts';
-import { grantKeywordChange } from '../keywords/service.ts';
+import { grantKeywordChange, refuseKeywordChange } from '../keywords/service.ts';
 import { getLeasedNumber, leaseLongCodesOfCase, leaseShortCodes, refuseNumbersOverQuota } from '../numbers/service.ts';
 import { completeHeldRequest } from '../requests/service.ts';
 import { grantSenderId } from '../senderIds/service.ts';
@@ -44,6 +44,8 @@ export function carryOut(unit: WriteUnit, caseId: string, { type, fields }: Case
     case 'REGISTERED_KEYWORD_CHANGE': {
       const number = getLeasedNumber(unit, fields);
       if (!number.ok) return number;
+      const refused = refuseKeywordChange(unit, number.value, fields.keyword, 'fields.keyword');
+      if (refused) return refused;
       const word = grantKeywordChange(unit, caseId, fields.numberId, fields.keyword);
       return ok(`The registered keyword of ${number.value.nationalFormat} can be changed to ${word} once.`);
     }

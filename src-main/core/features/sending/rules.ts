@@ -6,7 +6,7 @@ import {
   type PhoneNumber,
   type SendReason,
 } from '../../contract/index.ts';
-import { multiplyMicros } from '../../kernel/money.ts';
+import { MICROS_PER_DOLLAR, multiplyMicros } from '../../kernel/money.ts';
 import { refuse, refuseField, type Refused } from '../../kernel/result.ts';
 
 type Tier = Account['smsTier'];
@@ -28,7 +28,7 @@ export function refuseCount(destinations: readonly string[]): Refused | undefine
   if (destinations.length === 0) return refuseField('destinations', 'Enter at least one destination.');
   if (destinations.length <= MOST_DESTINATIONS) return undefined;
   const message = `These are ${destinations.length} destinations. Send to at most ${MOST_DESTINATIONS} at a time.`;
-  return refuseField('destinations', message);
+  return refuse('QUOTA_EXCEEDED', message, { fields: [{ path: 'destinations', message }] });
 }
 
 /** Refuses a number of the account that cannot be the sender: its lease has not begun or has ended, or it lacks the channel. */
@@ -46,6 +46,11 @@ export function refuseOrigination(number: PhoneNumber, channel: 'SMS' | 'VOICE')
 
 function refuseNamed(path: string, message: string, reason: string): Refused {
   return refuse('REFUSED', message, { reason, fields: [{ path, message, rule: reason }] });
+}
+
+/** Whether a month that is not begun could pay a message: one dearer than the whole limit waits for nothing. */
+export function isWithinLimit(priceMicros: number, limitUsd: number): boolean {
+  return priceMicros <= limitUsd * MICROS_PER_DOLLAR;
 }
 
 /** Who a text comes from. */

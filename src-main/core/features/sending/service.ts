@@ -25,6 +25,7 @@ import { getAccount } from '../settings/service.ts';
 import {
   chooseSender,
   DEDICATED_ORDER,
+  isWithinLimit,
   nameOfSender,
   reasonAgainstText,
   refuseCount,
@@ -169,7 +170,7 @@ function decideText(
   }
   const result: TextResult = {
     ...{ ...shared, status: reason === undefined ? 'FAILED' : 'REFUSED', priceMicros: 0 },
-    ...refusalOf(unit, account, reason ?? 'SIMULATED_FAILURE', sender),
+    ...refusalOf(unit, account, reason ?? 'SIMULATED_FAILURE', sender, priceMicros),
   };
   return { result, sender, handset };
 }
@@ -179,8 +180,12 @@ function refusalOf(
   { smsTier, spendLimitUsd }: Account,
   reason: SendReason,
   sender: Sender,
+  priceMicros: number,
 ): Pick<TextResult, 'reason' | 'message' | 'freesAt'> {
-  const freesAt = reason === 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT' ? startOfNextMonth(unit.now) : undefined;
+  const freesAt =
+    reason === 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT' && isWithinLimit(priceMicros, spendLimitUsd)
+      ? startOfNextMonth(unit.now)
+      : undefined;
   const from = sender.kind === 'NUMBER' ? sender.number.nationalFormat : nameOfSender(sender);
   const message = sentenceFor(reason, {
     ...{ channel: 'SMS', tier: smsTier, limitUsd: spendLimitUsd, sender: from },

@@ -18,7 +18,14 @@ import { findCountry, voiceSandboxCountries } from '../catalog/service.ts';
 import { logMessage, voiceSentAt } from '../messages/service.ts';
 import { getProject } from '../projects/service.ts';
 import { getAccount } from '../settings/service.ts';
-import { secondsOf, splitDestinations, verdictOnVoice, voicePriceMicros, type VoiceVerdict } from './rules.ts';
+import {
+  isWithinLimit,
+  secondsOf,
+  splitDestinations,
+  verdictOnVoice,
+  voicePriceMicros,
+  type VoiceVerdict,
+} from './rules.ts';
 import { getOrigination } from './service.ts';
 import { readSsml } from './ssml.ts';
 import { sentenceFor } from './words.ts';
@@ -103,7 +110,12 @@ function decideVoice(unit: ReadUnit, input: VoiceInput): Result<Decided> {
   const result: VoiceResult =
     verdict === undefined
       ? { ...shared, status: 'SENT', priceMicros }
-      : { ...shared, status: 'REFUSED', priceMicros: 0, ...refusalOf(unit, account, verdict, caller, seconds) };
+      : {
+          ...shared,
+          status: 'REFUSED',
+          priceMicros: 0,
+          ...refusalOf(unit, account, { verdict, caller, seconds, priceMicros }),
+        };
   return ok({ result, caller, handset });
 }
 
@@ -143,15 +155,22 @@ function isReachable({ voiceTier }: Account, isoCode: string | undefined): boole
   return voiceTier === 'PRODUCTION' || voiceSandboxCountries().some((country) => country.isoCode === isoCode);
 }
 
+interface RefusedCall {
+  readonly verdict: VoiceVerdict;
+  readonly caller: PhoneNumber;
+  readonly seconds: number;
+  readonly priceMicros: number;
+}
+
 function refusalOf(
   unit: ReadUnit,
   account: Account,
-  verdict: VoiceVerdict,
-  caller: PhoneNumber,
-  seconds: number,
+  { verdict, caller, seconds, priceMicros }: RefusedCall,
 ): Pick<VoiceResult, 'reason' | 'message' | 'freesAt'> {
   const { reason } = verdict;
-  const freesAt = reason === 'MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE' ? startOfNextMonth(unit.now) : verdict.freesAt;
+  const isSpent = reason === 'MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE';
+  const nextMonth = isWithinLimit(priceMicros, account.voiceSpendLimitUsd) ? startOfNextMonth(unit.now) : undefined;
+  const freesAt = isSpent ? nextMonth : verdict.freesAt;
   const message = sentenceFor(reason, {
     channel: 'VOICE',
     tier: account.voiceTier,

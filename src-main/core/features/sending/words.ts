@@ -51,6 +51,9 @@ export function sentenceFor(reason: SendReason, around: RefusalAround): string {
       return `The carriers block ${sender} for this handset, because its user texted STOP. Choose another number, or wait until the user texts START.`;
     case 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT':
     case 'MONTHLY_SPEND_LIMIT_REACHED_FOR_VOICE':
+      if (freesAt === undefined) {
+        return `This message alone costs more than the month’s limit of ${dollars}. Shorten it, or raise the limit on the Edit page.`;
+      }
       return `This message would take the month over its limit of ${dollars}. Raise the limit on the Edit page, or send from ${utc(freesAt)} on.`;
     case 'SIMULATED_FAILURE':
       return 'This simulator destination always fails, free of charge. Choose another destination to see a success.';

@@ -70,9 +70,16 @@ export class Calendar {
     }
   }
 
-  /** Takes note of what a command changed: all but the traffic of messages may bring or take away an event. */
-  heed(changes: readonly ChangedEvent[]): void {
-    if (!changes.every(({ feature }) => TRAFFIC.has(feature))) this.#known = undefined;
+  /** When the next event comes due, in UTC milliseconds of simulated time; undefined when that is not known. */
+  nextAt(store: Store): number | undefined {
+    return this.#known?.store === store ? this.#known.at : undefined;
+  }
+
+  /** Takes note of what a command changed: all but the traffic of messages may bring or take away an event; answers whether this did. */
+  heed(changes: readonly ChangedEvent[]): boolean {
+    if (changes.every(({ feature }) => TRAFFIC.has(feature))) return false;
+    this.#known = undefined;
+    return true;
   }
 
   /** The first event that waits in any feature. */

@@ -13,12 +13,6 @@ async function rememberNumber({ call, memory }: TourWorld): Promise<void> {
   memory['number'] = nationalFormat;
 }
 
-/** Where the tour ends: the bill, in a version that has its page; else what the number's own page says of it. */
-function findBill({ memory, hasPage }: TourWorld): Promise<void> {
-  if (hasPage('/costs')) memory['bill'] = '/costs';
-  return Promise.resolve();
-}
-
 const button = 'button';
 
 /** Request a number, text STOP to it and see why, relinquish it, see what it costs. */
@@ -99,15 +93,11 @@ export const numberTour: TourScript = {
       title: 'See what it costs',
       text: 'Released, the number is charged in full for this calendar month and not after: Next bill says through which month it is billed.',
       control: { css: 'dt', name: 'Next bill', around: 'div' },
-      prepare: findBill,
     },
     {
       title: 'That was it',
-      text: ({ bill }) =>
-        bill === undefined
-          ? 'The bill itself, by month and line, comes with a later version of Numberdesk. The tour is over: with Finish the copy is deleted and you are back in your workspace, where nothing has changed.'
-          : 'The bill of the month has a line for this lease and one for the reply to STOP. The tour is over: with Finish the copy is deleted and you are back in your workspace, where nothing has changed.',
-      path: ({ bill, numberId = '' }) => bill ?? numberPath(numberId),
+      text: 'The bill of the month has a line for this lease and one for the reply to STOP. The tour is over: with Finish the copy is deleted and you are back in your workspace, where nothing has changed.',
+      path: '/costs',
     },
   ],
 };

@@ -19,6 +19,7 @@ export const accountScreens: readonly Screen[] = [
   { label: 'Countries', to: '/countries', icon: 'i-lucide-globe' },
   { label: 'Simulation', to: '/simulation', icon: 'i-lucide-calendar' },
   { label: 'Costs', to: costsPath(), icon: 'i-lucide-receipt' },
+  { label: 'History', to: '/history', icon: 'i-lucide-history' },
   { label: 'Support Center', to: supportPath, icon: 'i-lucide-life-buoy' },
   { label: 'Workspace', to: workspacePath(), icon: 'i-lucide-database' },
 ];
@@ -58,7 +59,7 @@ export function smsAndVoicePath(projectId?: string): string {
 }
 
 /** The page of a number, on one of its tabs. */
-export function numberPath(numberId: string, tab?: 'keywords' | 'two-way' | 'messages'): string {
+export function numberPath(numberId: string, tab?: 'keywords' | 'two-way' | 'messages' | 'history'): string {
   const path = `/phone-numbers/${encodeURIComponent(numberId)}`;
   return tab === undefined ? path : `${path}?tab=${tab}`;
 }

@@ -78,6 +78,7 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/countries', component: () => import('./pages/CountriesPage.vue'), meta: { title: 'Countries' } },
   { path: '/costs', component: () => import('./pages/CostsPage.vue'), meta: { title: 'Costs' } },
+  { path: '/history', component: () => import('./pages/HistoryPage.vue'), meta: { title: 'History' } },
   { path: '/simulation', component: () => import('./pages/SimulationPage.vue'), meta: { title: 'Simulation' } },
   { path: '/workspace', component: () => import('./pages/WorkspacePage.vue'), meta: { title: 'Workspace' } },
   { path: '/:path(.*)*', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'Page not found' } },

@@ -25,7 +25,7 @@ export const theme = {
   badge: { slots: { base: 'rounded-sm' }, defaultVariants: { variant: 'subtle', color: 'neutral' } },
   modal: {
     slots: {
-      header: 'p-4 sm:px-5 min-h-0',
+      header: 'p-4 sm:px-5 min-h-0 shrink-0',
       body: 'p-4 sm:p-5',
       footer: 'p-4 sm:px-5 justify-end gap-2',
       title: 'wrap-anywhere',
